@@ -1,0 +1,1 @@
+"""For instructors: running submissions and writing nbgrader's gradebook."""
