@@ -1,0 +1,101 @@
+"""Call a learner's function on one probe and note everything that it does."""
+
+import contextlib
+import copy
+import io
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from nnlib.checks.exercise import Arguments
+from nnlib.checks.timelimit import TimeLimitExceeded, call_within
+
+KEPT_OUTPUT = 2_000  # characters of what a function prints; the rest is dropped
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one call did: its value or its error, and its side effects.
+
+    ``changed`` are the positions of the arguments that the call changed in place.
+    """
+
+    value: Any = None
+    error: BaseException | None = None
+    timed_out: bool = False
+    changed: tuple[int, ...] = ()
+    printed: str = ""
+    warned: tuple[str, ...] = ()
+
+
+class _ShortOutput(io.StringIO):
+    """Text that stops growing, so that an endless print can't fill the memory."""
+
+    def write(self, text: str) -> int:
+        room = KEPT_OUTPUT - self.tell()
+        if room > 0:
+            super().write(text[:room])
+        return len(text)
+
+
+def call(function: Callable[..., Any], arguments: Arguments, seconds: float) -> Outcome:
+    """Return what ``function`` does with copies of ``arguments``, in ``seconds`` at most.
+
+    Nothing that the function prints or warns of reaches the notebook: nbgrader takes all points
+    from a test cell with text on stderr.
+    """
+    given = copy.deepcopy(arguments)
+    printed = _ShortOutput()
+    value: Any = None
+    error: BaseException | None = None
+    timed_out = False
+    with (
+        warnings.catch_warnings(record=True) as caught,
+        contextlib.redirect_stdout(printed),
+        contextlib.redirect_stderr(printed),
+    ):
+        warnings.simplefilter("always")
+        try:
+            value = _snapshot(call_within(seconds, lambda: function(*given)))
+        except TimeLimitExceeded:
+            timed_out = True
+        except (Exception, SystemExit) as raised:
+            error = raised
+    return Outcome(
+        value=value,
+        error=error,
+        timed_out=timed_out,
+        changed=tuple(
+            i
+            for i, (was, now) in enumerate(zip(arguments, given, strict=True))
+            if not identical(was, now)
+        ),
+        printed=printed.getvalue(),
+        warned=tuple(dict.fromkeys(str(warning.message) for warning in caught)),
+    )
+
+
+def _snapshot(value: Any) -> Any:
+    """Copy the arrays in a value: a function may hand out one buffer again and again."""
+    if isinstance(value, np.ndarray):
+        return value.copy()
+    if type(value) in (tuple, list):
+        return type(value)(map(_snapshot, value))
+    return value
+
+
+def identical(a: Any, b: Any) -> bool:
+    """Whether two arguments are the same to the last bit; functions are compared by identity."""
+    if isinstance(a, np.ndarray):
+        return (
+            isinstance(b, np.ndarray)
+            and a.dtype == b.dtype
+            and a.shape == b.shape
+            and a.tobytes() == b.tobytes()
+        )
+    if isinstance(a, list | tuple):
+        return len(a) == len(b) and all(map(identical, a, b))
+    return a is b or bool(a == b)

@@ -1,0 +1,90 @@
+"""What a lesson calls: check an answer, take a hint."""
+
+from pathlib import Path
+from typing import Any
+
+from IPython.display import display
+
+from nnlib.checks.catalogue import EXERCISES, find
+from nnlib.checks.judging import judge
+from nnlib.checks.learner import progress, record
+from nnlib.checks.render import Cards, text_card, verdict_card
+from nnlib.checks.timelimit import available
+from nnlib.checks.verdict import Verdict
+
+# The answer that was found wrong last: what `hint()` is about.
+_found_wrong = ""
+_hints_taken: dict[str, int] = {}
+
+
+class CheckFailed(Exception):  # noqa: N818 - learners read this name; it is no program's error
+    """Raised by ``check`` where no part of an answer is right. Its text is the verdicts'."""
+
+    def __init__(self, verdicts: list[Verdict]) -> None:
+        super().__init__("\n\n".join(verdict.message for verdict in verdicts))
+        self.verdicts = verdicts
+
+    def _render_traceback_(self) -> list[str]:
+        """Stand in for the traceback: the card above has said what the matter is."""
+        return [*(verdict.headline for verdict in self.verdicts), "The lines above say why."]
+
+
+class Points(float):
+    """The points of a partly right answer. nbgrader reads them from the cell's result."""
+
+    def _repr_html_(self) -> str:
+        return f"<p>{float(self):g} points so far</p>"
+
+
+def check(*functions: Any, seed: int | None = None, **answers: Any) -> Points | None:
+    """Check functions, by their own names, and other answers, by the names they are given.
+
+    ``check(weighted_sum)`` or ``check(and_gate=and_gate)``. Shows a card for each and notes the
+    progress. Returns ``None`` where all is right, the points where a part is, and raises
+    ``CheckFailed`` where nothing is. ``seed`` fixes the random probes, as hidden tests do; then a
+    right answer shows no card.
+    """
+    global _found_wrong
+    named = [(getattr(f, "__name__", repr(f)), f) for f in functions] + list(answers.items())
+    if not named:
+        raise ValueError("There is nothing to check. Name the function: check(weighted_sum).")
+    verdicts = [judge(name, answer, seed) for name, answer in named]
+    notes = [record(exercise=v.name, score=v.score) for v in verdicts if v.score]
+    note = next(filter(None, notes), "")
+    if not available():
+        note += " Nothing limits the time of a check here: interrupt the kernel if one never ends."
+    right = all(verdict.passed for verdict in verdicts)
+    if not right or seed is None:  # a grader's check of a right answer adds nothing to the first
+        display(Cards(tuple(verdict_card(v, note.strip()) for v in verdicts)))
+    _found_wrong = next((v.name for v in verdicts if not v.passed), "")
+    if right:
+        return None
+    points = sum(find(verdict.name).points * verdict.score for verdict in verdicts)
+    if not points:
+        raise CheckFailed(verdicts)
+    return Points(points)
+
+
+def hint(exercise: Any = None) -> None:
+    """Show the next hint for an exercise: a function, its name, or by default the one at hand.
+
+    There are three: a nudge, the idea, almost the code. Hints cost no points.
+    """
+    name = getattr(exercise, "__name__", exercise) or _at_hand()
+    hints = find(name).hints
+    taken = min(max(progress().of(name).hints, _hints_taken.get(name, 0)) + 1, len(hints))
+    _hints_taken[name] = taken
+    record(exercise=name, hints=taken)
+    more = "" if taken < len(hints) else " There are no more hints."
+    headline = f"{name}: hint {taken} of {len(hints)}"
+    display(Cards((text_card("hint", headline, hints[taken - 1] + more),)))
+
+
+def _at_hand() -> str:
+    """Return the exercise found wrong last, or else the first open one of this lesson."""
+    done = progress()
+    here = [e.name for e in EXERCISES.values() if e.lesson == Path.cwd().name]
+    name = _found_wrong or next((n for n in here if done.of(n).score < 1), "")
+    if not name:
+        raise ValueError("Every exercise here is solved. Name the one you mean: hint(neuron).")
+    return name

@@ -1,0 +1,103 @@
+"""Compare what a call returned with what was expected."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from nnlib.checks.calling import Outcome
+from nnlib.checks.exercise import Exercise
+
+SINGLE_RTOL = 1e-5  # what float32 and narrower types can be held to
+
+
+@dataclass(frozen=True)
+class Difference:
+    """The first property in which a value is not as expected, and a sentence about it."""
+
+    kind: str
+    sentence: str
+
+
+def differences(got: Any, expected: Any, exercise: Exercise) -> tuple[Difference | None, ...]:
+    """Compare each output of an exercise; ``None`` stands for one that is right."""
+    if not exercise.outputs:
+        return (difference(got, expected, exercise),)
+    names = exercise.outputs
+    if not isinstance(got, tuple | list) or len(got) != len(names):
+        wanted = f"a tuple of {len(names)}: ({', '.join(names)})"
+        wrong = Difference("type", f"The result is {describe(got)}; expected {wanted}.")
+        return (wrong,) * len(names)
+    return tuple(
+        difference(part, wanted, exercise, name)
+        for part, wanted, name in zip(got, expected, names, strict=True)
+    )
+
+
+def difference(
+    got: Any, expected: Any, exercise: Exercise, name: str = "The result"
+) -> Difference | None:
+    """Compare type, shape, finiteness and values, in this order; ``None`` means equal."""
+    array, wanted = as_numbers(got), np.asarray(expected)
+    if array is None:
+        return Difference("type", f"{name} is {describe(got)}; expected {describe(expected)}.")
+    if array.shape != wanted.shape:
+        return Difference("shape", f"{name} is {describe(array)}; expected {describe(expected)}.")
+    if not np.all(np.isfinite(array)) and np.all(np.isfinite(wanted)):
+        return Difference("finite", f"{name} holds nan or infinity; expected finite numbers.")
+    if not close(array, wanted, exercise):
+        return Difference("value", f"{name} has the right shape, but not the right value.")
+    return None
+
+
+def close(a: np.ndarray, b: np.ndarray, exercise: Exercise) -> bool:
+    """Whether two arrays of one shape agree as closely as their types and the exercise allow."""
+    narrow = {a.dtype, b.dtype} & {np.dtype(np.float32), np.dtype(np.float16)}
+    rtol = max(exercise.rtol, SINGLE_RTOL) if narrow else exercise.rtol
+    atol = max(exercise.atol, SINGLE_RTOL) if narrow else exercise.atol
+    return bool(np.allclose(a, b, rtol=rtol, atol=atol, equal_nan=True))
+
+
+def same(a: Outcome, b: Outcome, exercise: Exercise) -> bool:
+    """Whether two calls did the same: value, kind of error, and arguments changed."""
+    if a.timed_out or b.timed_out or a.changed != b.changed:
+        return False
+    if a.error is not None or b.error is not None:
+        return type(a.error) is type(b.error)
+    return _same_value(a.value, b.value, exercise)
+
+
+def _same_value(a: Any, b: Any, exercise: Exercise) -> bool:
+    if isinstance(a, tuple | list) and isinstance(b, tuple | list) and exercise.outputs:
+        return len(a) == len(b) and all(
+            _same_value(x, y, exercise) for x, y in zip(a, b, strict=True)
+        )
+    first, second = as_numbers(a), as_numbers(b)
+    if first is None or second is None:
+        return a is b or (type(a) is type(b) and repr(a) == repr(b))
+    return first.shape == second.shape and close(first, second, exercise)
+
+
+def as_numbers(value: Any) -> np.ndarray | None:
+    """Return the value as a real array, or ``None`` where it isn't made of real numbers."""
+    try:
+        array = np.asarray(value)
+    except (ValueError, TypeError):
+        return None
+    return array if array.dtype.kind in "biuf" else None
+
+
+def describe(value: Any) -> str:
+    """Say in words what kind of thing a value is."""
+    if isinstance(value, np.ndarray) and value.ndim:
+        return f"an array of shape {value.shape}"
+    if isinstance(value, complex):  # np.complex128 is one, too
+        return "a complex number"
+    if isinstance(value, int | float | np.number | np.ndarray):
+        return "a single number"
+    if value is None:
+        return "None"
+    if isinstance(value, tuple | list):
+        return f"a {type(value).__name__} of {len(value)}"
+    article = "an" if type(value).__name__[0] in "aeiou" else "a"
+    return f"{article} {type(value).__name__}"

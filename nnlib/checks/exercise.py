@@ -1,0 +1,65 @@
+"""What an exercise is: data that the engine judges a learner's answer by."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+Arguments = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A wrong answer that learners really give, and what to tell them.
+
+    ``wrong`` is an answer as a learner would hand it in. A learner's answer that gives the same
+    results on every probe has made this mistake.
+    """
+
+    cause: str
+    wrong: Any
+    message: str
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise of a lesson.
+
+    ``signature`` is what the learner writes, ``returns`` says what comes out, in words.
+    ``examples`` are the fixed first probes, small enough to be shown; ``draw`` makes further ones
+    from a generator. A probe is the tuple of arguments of one call. Where the reference returns
+    a tuple, ``outputs`` names its entries, and each that is right earns its share of the points.
+    ``as_function`` turns an answer that is no function (a pair of weights, a number) into one,
+    and raises ``ValueError`` with a sentence for the learner where it can't; ``used_as`` is the
+    expression that then shows its use.
+    """
+
+    name: str
+    lesson: str
+    section: str
+    signature: str
+    returns: str
+    points: float
+    reference: Callable[..., Any]
+    examples: tuple[Arguments, ...]
+    draw: Callable[[np.random.Generator], Iterable[Arguments]]
+    hints: tuple[str, str, str]
+    mistakes: tuple[Mistake, ...]
+    outputs: tuple[str, ...] = ()
+    as_function: Callable[[Any], Callable[..., Any]] | None = None
+    used_as: str = ""
+    vectorised: bool = False
+    rtol: float = 1e-9
+    atol: float = 1e-12
+    seconds: float = 5.0
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """The names of the arguments, in the order of the signature."""
+        inside = self.signature[self.signature.index("(") + 1 : self.signature.rindex(")")]
+        return tuple(part.split("=")[0].strip() for part in inside.split(","))
+
+    def probes(self, seed: int) -> list[Arguments]:
+        """Return the fixed examples, then random probes drawn from ``seed``."""
+        return [*self.examples, *self.draw(np.random.default_rng(seed))]

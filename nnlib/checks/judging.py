@@ -1,0 +1,251 @@
+"""Judge an answer: run it on probes, compare with the reference, look for a known mistake."""
+
+import dataclasses
+import inspect
+import secrets
+import time
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+from nnlib.checks.calling import Outcome, call
+from nnlib.checks.catalogue import find
+from nnlib.checks.comparing import describe, differences, same
+from nnlib.checks.exercise import Arguments, Exercise
+from nnlib.checks.remarks import remark
+from nnlib.checks.verdict import Evidence, Verdict, as_code
+
+UNKNOWN = (
+    "This is none of the mistakes that the check knows. Work the input below out by hand, one "
+    "step at a time, and compare each step with your code."
+)
+
+
+def judge(name: str, candidate: Any, seed: int | None = None) -> Verdict:
+    """Judge an answer to the exercise ``name``.
+
+    The fixed examples come first, then random probes: new ones on every call, or those of
+    ``seed``. Raises ``ValueError`` where there is no exercise of this name.
+    """
+    exercise = find(name)
+    seed = secrets.randbits(32) if seed is None else seed
+    if candidate is None or candidate is ...:
+        return _not_written(exercise, seed)
+    function, problem = _function(exercise, candidate)
+    if function is None:
+        return _wrong(exercise, problem, seed=seed)
+    probes = exercise.probes(seed)
+    expected = [call(exercise.reference, probe, exercise.seconds).value for probe in probes]
+    outcomes = _run(function, probes, exercise.seconds)
+    stopped = _stopped(exercise, outcomes, probes, seed)
+    if stopped:
+        return stopped
+    # An argument that was changed in place makes every output of its call worthless.
+    right = [
+        [d is None and not o.changed for d in differences(o.value, e, exercise)]
+        for o, e in zip(outcomes, expected, strict=True)
+    ]
+    failing = [i for i, marks in enumerate(right) if outcomes[i].error or not all(marks)]
+    if not failing:
+        return _passed(exercise, candidate, function, probes, outcomes, seed)
+    shown = min(failing, key=lambda i: _size(probes[i]))
+    cause, explanation = _cause(exercise, probes, outcomes)
+    score = sum(map(all, zip(*right, strict=True))) / len(right[0])
+    return _wrong(
+        exercise,
+        explanation or _property(exercise, outcomes[shown], expected[shown]),
+        cause=cause,
+        score=0.0 if any(o.error for o in outcomes) else score,
+        evidence=Evidence(
+            _call_as_code(exercise, candidate, probes[shown]),
+            as_code(expected[shown]),
+            _got(exercise, outcomes[shown], probes[shown]),
+        ),
+        seed=seed,
+    )
+
+
+def _function(exercise: Exercise, candidate: Any) -> tuple[Callable[..., Any] | None, str]:
+    """Return the answer as a function, or ``None`` and what is the matter with it."""
+    if exercise.as_function:
+        try:
+            return exercise.as_function(candidate), ""
+        except ValueError as error:
+            return None, str(error)
+    if not callable(candidate):
+        return None, f"{exercise.name} should be a function, but it is {describe(candidate)}."
+    try:
+        inspect.signature(candidate).bind(*exercise.arguments)
+    except TypeError:
+        return None, (
+            f"{exercise.name} can't be called with the arguments "
+            f"({', '.join(exercise.arguments)}). Start it with "
+            f"`def {exercise.signature}:` and keep the names and their order."
+        )
+    except ValueError:  # some functions written in C don't tell their signature
+        pass
+    return candidate, ""
+
+
+def _run(function: Callable[..., Any], probes: list[Arguments], seconds: float) -> list[Outcome]:
+    """Call the function on each probe within one budget of time; a time-out ends the run."""
+    outcomes: list[Outcome] = []
+    deadline = time.monotonic() + seconds
+    for probe in probes:
+        outcome = call(function, probe, max(deadline - time.monotonic(), 0.01))
+        # Code that swallows the interruption may still come to an end, too late.
+        late = time.monotonic() > deadline
+        outcomes.append(dataclasses.replace(outcome, timed_out=outcome.timed_out or late))
+        if outcomes[-1].timed_out or isinstance(outcomes[-1].error, NotImplementedError):
+            break
+    return outcomes
+
+
+def _stopped(
+    exercise: Exercise, outcomes: list[Outcome], probes: list[Arguments], seed: int
+) -> Verdict | None:
+    """Return the verdict on an answer that isn't written yet or doesn't end."""
+    last, probe = outcomes[-1], probes[len(outcomes) - 1]
+    if isinstance(last.error, NotImplementedError):
+        return _not_written(exercise, seed)
+    if last.timed_out:
+        return _wrong(
+            exercise,
+            f"{exercise.name} was still running after {exercise.seconds:g} s and was stopped. "
+            "Look for a loop that never ends: a `while` whose condition stays true, or a list "
+            "that grows while you walk through it.",
+            evidence=Evidence(
+                _call_as_code(exercise, None, probe), "an answer within a moment", "no answer"
+            ),
+            seed=seed,
+        )
+    return None
+
+
+def _not_written(exercise: Exercise, seed: int) -> Verdict:
+    return Verdict(
+        name=exercise.name,
+        passed=False,
+        score=0.0,
+        headline=f"{exercise.name} is not written yet.",
+        explanation=(
+            "Replace the line that starts with `raise NotImplementedError` by your code, run that "
+            "cell, then run this one again."
+        ),
+        section=exercise.section,
+        seed=seed,
+    )
+
+
+def _passed(
+    exercise: Exercise,
+    candidate: Any,
+    function: Callable[..., Any],
+    probes: list[Arguments],
+    outcomes: list[Outcome],
+    seed: int,
+) -> Verdict:
+    again = call(function, probes[0], exercise.seconds)
+    if not same(again, outcomes[0], exercise):
+        return _wrong(
+            exercise,
+            "The same input gave another result when it was used again. A function should depend "
+            "on its arguments alone: look for a variable outside it that it reads and changes.",
+            evidence=Evidence(
+                _call_as_code(exercise, candidate, probes[0]),
+                as_code(outcomes[0].value) + " every time",
+                as_code(again.value) if again.error is None else repr(again.error),
+            ),
+            seed=seed,
+        )
+    verified = f"Verified on {len(probes)} inputs: {exercise.returns}"
+    if not exercise.as_function:
+        verified += ", arguments left unchanged, the same result when called again"
+    return Verdict(
+        name=exercise.name,
+        passed=True,
+        score=1.0,
+        headline=f"{exercise.name} is right.",
+        explanation=" ".join(filter(None, [verified + ".", remark(exercise, candidate, outcomes)])),
+        section=exercise.section,
+        seed=seed,
+    )
+
+
+def _wrong(exercise: Exercise, explanation: str, **found: Any) -> Verdict:
+    score = found.pop("score", 0.0)
+    state = "partly right" if score else "not right yet"
+    return Verdict(
+        name=exercise.name,
+        passed=False,
+        score=score,
+        headline=f"{exercise.name} is {state}.",
+        explanation=explanation,
+        section=exercise.section,
+        **found,
+    )
+
+
+def _cause(
+    exercise: Exercise, probes: list[Arguments], outcomes: list[Outcome]
+) -> tuple[str | None, str | None]:
+    """Return the one known mistake that gives the same as the answer on every probe."""
+    found = [
+        mistake
+        for mistake in exercise.mistakes
+        if all(
+            same(call(function, probe, exercise.seconds), outcome, exercise)
+            for function in [_function(exercise, mistake.wrong)[0]]
+            if function
+            for probe, outcome in zip(probes, outcomes, strict=True)
+        )
+    ]
+    return (found[0].cause, found[0].message) if len(found) == 1 else (None, None)
+
+
+def _property(exercise: Exercise, outcome: Outcome, expected: Any) -> str:
+    """Name the first property that fails where no known mistake explains the results."""
+    if outcome.error is not None:
+        return f"The function raised an error. {_where(outcome.error)}".strip()
+    if outcome.value is None:
+        if outcome.printed.strip():
+            return (
+                "The function prints its result, but returns None. `print` shows a value to you; "
+                "`return` hands it to the code that called."
+            )
+        return "The function returns None. Is there a `return` on every path through it?"
+    wrong = [d for d in differences(outcome.value, expected, exercise) if d]
+    if wrong:
+        return f"{wrong[0].sentence} {UNKNOWN if wrong[0].kind == 'value' else ''}".strip()
+    names = " and ".join(f"`{exercise.arguments[i]}`" for i in outcome.changed)
+    return (
+        f"The result is right, but the call changed its argument {names} in place. Compute a new "
+        "array instead: `w = w + step` makes one, `w += step` and `w[0] = ...` change the old one."
+    )
+
+
+def _where(error: BaseException) -> str:
+    """Quote the learner's line that raised, never one of a library's."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.line]
+    own = [f for f in frames if "site-packages" not in f.filename and "nnlib" not in f.filename]
+    return f"It happened in its line `{own[-1].line}`." if own else ""
+
+
+def _got(exercise: Exercise, outcome: Outcome, probe: Arguments) -> str:
+    if outcome.error is not None:
+        return f"{type(outcome.error).__name__}: {str(outcome.error)[:300]}"
+    text = as_code(outcome.value)
+    names = ", ".join(exercise.arguments[i] for i in outcome.changed)
+    return f"{text}, and changed {names}" if names else text
+
+
+def _call_as_code(exercise: Exercise, candidate: Any, probe: Arguments) -> str:
+    """Write a call as code to copy; an answer that is no function is written out first."""
+    lines = [f"{n} = {as_code(v)}" for n, v in zip(exercise.arguments, probe, strict=True)]
+    if exercise.as_function:
+        return "\n".join([f"{exercise.name} = {as_code(candidate)}", *lines, exercise.used_as])
+    return "\n".join([*lines, f"{exercise.name}({', '.join(exercise.arguments)})"])
+
+
+def _size(probe: Arguments) -> int:
+    return sum(getattr(value, "size", 1) for value in probe)

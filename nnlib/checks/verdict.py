@@ -1,0 +1,70 @@
+"""What the judge found, in words: the verdict, and values written as code."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The smallest call that shows a mistake, ready to copy, with what it should and did give."""
+
+    code: str
+    expected: str
+    got: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The result of judging one answer.
+
+    ``score`` runs from 0 to 1. ``cause`` identifies the known mistake that explains every result,
+    or is ``None``. ``seed`` draws the same probes again.
+    """
+
+    name: str
+    passed: bool
+    score: float
+    headline: str
+    explanation: str
+    cause: str | None = None
+    section: str = ""
+    evidence: Evidence | None = None
+    seed: int | None = None
+
+    @property
+    def message(self) -> str:
+        """The verdict as plain text."""
+        parts = [self.headline, self.explanation]
+        if self.evidence:
+            parts.append("The smallest input that shows it:\n\n" + indent(self.evidence.code))
+            parts.append(f"expected: {self.evidence.expected}\ngot:      {self.evidence.got}")
+        if self.section and not self.passed:
+            parts.append(f'Explained in the section "{self.section}".')
+        return "\n\n".join(part for part in parts if part)
+
+
+def indent(text: str) -> str:
+    """Indent every line by four spaces."""
+    return "\n".join("    " + line for line in text.splitlines())
+
+
+def as_code(value: Any) -> str:
+    """Write a value so that it can be pasted into a cell where NumPy is ``np``."""
+    if isinstance(value, np.ndarray):
+        text = np.array2string(value, separator=", ", threshold=60, floatmode="unique")
+        return f"np.array({' '.join(text.split())})"
+    if isinstance(value, np.generic):
+        return as_code(value.item())
+    if isinstance(value, tuple | list):
+        inside = ", ".join(map(as_code, value))
+        if isinstance(value, list):
+            return f"[{inside}]"
+        return f"({inside},)" if len(value) == 1 else f"({inside})"
+    if isinstance(value, np.ufunc):
+        return f"np.{value.__name__}"
+    if callable(value):
+        return getattr(value, "__name__", repr(value))
+    text = repr(value)
+    return text if len(text) <= 200 else text[:200] + " ..."

@@ -1,0 +1,79 @@
+"""Every exercise: its reference passes, and each of its known mistakes is told from all others."""
+
+import pytest
+
+from nnlib.checks import judge
+from nnlib.checks.catalogue import EXERCISES
+from nnlib.checks.judging import UNKNOWN
+
+SEEDS = range(5)
+by_exercise = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
+MISTAKES = {
+    f"{e.name}-{mistake.cause}": (e, mistake) for e in EXERCISES.values() for mistake in e.mistakes
+}
+# Answers that are no functions: the reference is a table, and this is what a learner hands in.
+RIGHT = {
+    "and_gate": ([2.0, 2.0], -3.0),
+    "or_gate": ([1.0, 2.0], -0.25),
+    "not_gate": ([-3.0], 1.0),
+}
+
+
+@by_exercise
+def test_reference_passes(exercise):
+    answer = RIGHT.get(exercise.name, exercise.reference)
+    for seed in SEEDS:
+        verdict = judge(exercise.name, answer, seed)
+        assert verdict.passed and verdict.score == 1, f"seed {seed}: {verdict.message}"
+        assert verdict.cause is None and verdict.evidence is None
+
+
+@by_exercise
+def test_unsolved_exercise_is_not_written_yet(exercise):
+    def stub(*arguments):
+        raise NotImplementedError
+
+    verdict = judge(exercise.name, None if exercise.as_function else stub)
+    assert verdict.score == 0 and not verdict.passed
+    assert "not written yet" in verdict.message
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_known_mistake_gets_its_own_message(name):
+    exercise, mistake = MISTAKES[name]
+    for seed in SEEDS:
+        verdict = judge(exercise.name, mistake.wrong, seed)
+        assert not verdict.passed and verdict.score < 1
+        assert verdict.cause == mistake.cause, f"seed {seed}: {verdict.message}"
+        assert mistake.message in verdict.message
+        assert verdict.evidence.expected != verdict.evidence.got
+
+
+@by_exercise
+def test_messages_and_hints_are_whole_and_never_loud(exercise):
+    messages = [mistake.message for mistake in exercise.mistakes]
+    assert len({mistake.cause for mistake in exercise.mistakes}) == len(messages)
+    assert len(set(exercise.hints)) == 3
+    for text in [*messages, *exercise.hints]:
+        assert 30 < len(text) < 400 and text[-1] in ".?" and "!" not in text.replace("!=", "")
+
+
+@by_exercise
+def test_random_probes_differ_and_a_seed_repeats_them(exercise):
+    shown = [repr(exercise.probes(seed)) for seed in (1, 2, 1)]
+    assert shown[0] == shown[2]
+    if not exercise.as_function:
+        assert shown[0] != shown[1]
+
+
+FUNCTIONS = [e for e in EXERCISES.values() if not e.as_function]
+
+
+@pytest.mark.parametrize("exercise", FUNCTIONS, ids=lambda e: e.name)
+def test_a_wrong_answer_that_is_unknown_gets_no_cause(exercise):
+    wrong = judge(exercise.name, lambda *arguments: _scaled(exercise.reference(*arguments)))
+    assert wrong.cause is None and UNKNOWN in wrong.message
+
+
+def _scaled(value):
+    return tuple(map(_scaled, value)) if isinstance(value, tuple) else value * 1.7 + 0.3

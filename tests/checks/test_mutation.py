@@ -1,0 +1,60 @@
+"""Whatever is changed in a lesson's own solution, the exercise's check notices it."""
+
+import ast
+
+import numpy as np
+import pytest
+
+from nnlib.checks import judge
+from nnlib.checks.catalogue import EXERCISES
+from tests.checks.mutation import mutants
+from tests.lessons.notebooks import SOLUTIONS, cells, solution_code
+
+# Mutants that do the same as the reference: source of the mutant's function -> the reason.
+EQUIVALENT: dict[str, str] = {}
+
+
+def functions():
+    """Yield (lesson, exercise's name, source) for each function in the solved lessons."""
+    for lesson in SOLUTIONS:
+        for cell in cells(lesson, solution=True):
+            for node in ast.parse(solution_code(cell)).body:
+                if isinstance(node, ast.FunctionDef) and node.name in EXERCISES:
+                    yield lesson, node.name, ast.unparse(node)
+
+
+FUNCTIONS = {name: (lesson, source) for lesson, name, source in functions()}
+
+
+def run(lesson, source):
+    """Define a function beside the lesson's own solutions."""
+    names = {"np": np}
+    for cell in cells(lesson, solution=True):
+        exec(solution_code(cell), names)
+    exec(source, names)
+    return names
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_every_mutant_is_killed(name):
+    lesson, source = FUNCTIONS[name]
+    found = list(mutants(source))
+    survivors = [
+        mutant
+        for mutant in found
+        if mutant not in EQUIVALENT and judge(name, run(lesson, mutant)[name], seed=1).passed
+    ]
+    assert len(found) > 2
+    assert not survivors, "\n\n".join(survivors)
+
+
+def test_every_function_of_the_catalogue_is_mutated():
+    wanted = {e.name for e in EXERCISES.values() if not e.as_function}
+    assert wanted == set(FUNCTIONS)
+
+
+def test_listed_equivalents_are_mutants_and_do_pass():
+    known = {m: (name, lesson) for name, (lesson, s) in FUNCTIONS.items() for m in mutants(s)}
+    for mutant, reason in EQUIVALENT.items():
+        name, lesson = known[mutant]
+        assert reason and judge(name, run(lesson, mutant)[name], seed=1).passed
