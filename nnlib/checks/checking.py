@@ -5,6 +5,7 @@ from typing import Any
 
 from IPython.display import display
 
+import __main__
 from nnlib.checks.catalogue import EXERCISES, find
 from nnlib.checks.judging import judge
 from nnlib.checks.learner import progress, record
@@ -45,7 +46,7 @@ def check(*functions: Any, seed: int | None = None, **answers: Any) -> Points | 
     right answer shows no card.
     """
     global _found_wrong
-    named = [(getattr(f, "__name__", repr(f)), f) for f in functions] + list(answers.items())
+    named = [(_name(f), f) for f in functions] + list(answers.items())
     if not named:
         raise ValueError("There is nothing to check. Name the function: check(weighted_sum).")
     verdicts = [judge(name, answer, seed) for name, answer in named]
@@ -65,12 +66,22 @@ def check(*functions: Any, seed: int | None = None, **answers: Any) -> Points | 
     return Points(points)
 
 
+def _name(answer: Any) -> str:
+    """Return the name of a function, or the one that the notebook knows it by.
+
+    A lambda and the result of `np.vectorize` have no name of their own.
+    """
+    name = getattr(answer, "__name__", "")
+    known = (n for n, value in vars(__main__).items() if value is answer and n in EXERCISES)
+    return name if name in EXERCISES else next(known, name or repr(answer))
+
+
 def hint(exercise: Any = None) -> None:
     """Show the next hint for an exercise: a function, its name, or by default the one at hand.
 
     There are three: a nudge, the idea, almost the code. Hints cost no points.
     """
-    name = getattr(exercise, "__name__", exercise) or _at_hand()
+    name = exercise if isinstance(exercise, str) else _name(exercise) if exercise else _at_hand()
     hints = find(name).hints
     taken = min(max(progress().of(name).hints, _hints_taken.get(name, 0)) + 1, len(hints))
     _hints_taken[name] = taken

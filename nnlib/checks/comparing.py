@@ -40,7 +40,8 @@ def difference(
     """Compare type, shape, finiteness and values, in this order; ``None`` means equal."""
     array, wanted = as_numbers(got), np.asarray(expected)
     if array is None:
-        return Difference("type", f"{name} is {describe(got)}; expected {describe(expected)}.")
+        what = describe(np.asarray(expected))
+        return Difference("type", f"{name} is {describe(got)}; expected {what} of real numbers.")
     if array.shape != wanted.shape:
         return Difference("shape", f"{name} is {describe(array)}; expected {describe(expected)}.")
     if not np.all(np.isfinite(array)) and np.all(np.isfinite(wanted)):
@@ -89,6 +90,8 @@ def as_numbers(value: Any) -> np.ndarray | None:
 
 def describe(value: Any) -> str:
     """Say in words what kind of thing a value is."""
+    if isinstance(value, np.ndarray) and value.dtype.kind not in "biuf":
+        return f"an array with the dtype {value.dtype}"
     if isinstance(value, np.ndarray) and value.ndim:
         return f"an array of shape {value.shape}"
     if isinstance(value, complex):  # np.complex128 is one, too

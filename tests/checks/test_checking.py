@@ -108,6 +108,7 @@ def test_in_a_kernel(tmp_path):
         "def weighted_sum(x, w, b):\n    print('loud', file=sys.stderr)\n    warnings.warn('old')\n"
         "    np.log(-1.0)\n    return x @ w + b\ncheck(weighted_sum)",
         "check(and_gate=([1, 1], -1.5), or_gate=([1, 1], -1.5))",
+        "neuron = lambda x, w, b, activation: activation(x @ w + b)\ncheck(neuron)",
         "def perceptron(x, w, b):\n    while True: pass\ncheck(perceptron)",
     )
     card, error = outputs[1]
@@ -116,4 +117,5 @@ def test_in_a_kernel(tmp_path):
     assert error.traceback == ["weighted_sum is not right yet.", "The lines above say why."]
     assert [output.output_type for output in outputs[2]] == ["display_data"]
     assert outputs[3][-1].data["text/plain"] == "1.0"
-    assert "was stopped" in outputs[4][-1].evalue
+    assert "neuron is right" in outputs[4][0].data["text/plain"]
+    assert "was stopped" in outputs[5][-1].evalue

@@ -41,6 +41,7 @@ def test_returns_none():
         (lambda x, w, b: np.array([x @ w + b]), "an array of shape (1,)"),
         (lambda x, w, b: [[1], [2, 3]], "a list of 2"),
         (lambda x, w, b: {"z": 1}, "a dict"),
+        (lambda x, w, b: np.array(["1", "2"]), "an array with the dtype <U1"),
         (lambda x, w, b: x @ w + b + 0j, "a complex number"),
         (lambda x, w, b: np.nan, "nan or infinity"),
     ],
