@@ -86,6 +86,12 @@ def test_outside_the_course_nothing_is_written(tmp_path, monkeypatch):
     assert repr(progress()).startswith("No lessons found")
 
 
+def test_while_nbgrader_runs_a_submission_nothing_is_written(course, monkeypatch):
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    assert record(exercise="neuron", score=1.0) == ""
+    assert not (course / FILE).exists()
+
+
 def test_failure_to_write_is_told(course):
     (course / FILE).mkdir()
     assert "could not be saved" in record(exercise="neuron", score=1.0)
