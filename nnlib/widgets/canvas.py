@@ -1,0 +1,88 @@
+"""The drawing base of the figures: a Matplotlib canvas that redraws only what changed.
+
+There is no pyplot and no GUI: state in, PNG bytes out. The parts that never change are drawn once
+and kept as pixels; the live parts are drawn on top of them (blitting).
+"""
+
+import struct
+import zlib
+from typing import Any, TypeVar
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import TextPath
+from matplotlib.transforms import Affine2D
+from numpy.typing import NDArray
+
+from nnlib.widgets import style
+
+SCALE = 2  # picture pixels per CSS pixel: sharp on a high-density display
+
+AnyArtist = TypeVar("AnyArtist", bound=Artist)
+
+
+class Canvas:
+    """A picture of `width` x `height` CSS pixels; a font size or line width of 1 is 1 CSS pixel."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.width, self.height = width, height
+        size = (width / 72, height / 72)  # a point is 1/72 inch, so it becomes a CSS pixel
+        self.figure = Figure(figsize=size, dpi=72 * SCALE, facecolor=style.PAPER)
+        self._agg = FigureCanvasAgg(self.figure)
+        self._live: list[Artist] = []
+        self._background = None
+
+    def live(self, artist: AnyArtist) -> AnyArtist:
+        """Return `artist` after noting that it changes; the live parts are drawn in this order."""
+        artist.set_animated(True)
+        self._live.append(artist)
+        return artist
+
+    def pixels(self) -> NDArray[np.uint8]:
+        """Return the picture of the artists' present state, (SCALE*height, SCALE*width, 4)."""
+        if self._background is None:
+            self._agg.draw()
+            self._background = self._agg.copy_from_bbox(self.figure.bbox)
+        self._agg.restore_region(self._background)
+        for artist in self._live:
+            artist.draw(self._agg.get_renderer())
+        return np.asarray(self._agg.buffer_rgba())
+
+    def png(self, compression: int = 1) -> bytes:
+        """Return the picture as a PNG file; the same state gives the same bytes.
+
+        `compression` is zlib's level: 1 is the quickest, 9 gives the smallest file.
+        """
+        return _png(self.pixels(), compression)
+
+
+def word(text: str, weight: str = "normal", below: float = 0) -> dict[str, Any]:
+    """Return settings for `plot` that write `text` at each point, or `below` pixels below it.
+
+    A word drawn as a marker takes a tenth of the time of a Matplotlib text.
+    """
+    letters = TextPath((0, 0), text, style.FONT_SIZE, prop=FontProperties(weight=weight))
+    box = letters.get_extents()
+    shift = -(box.x0 + box.x1) / 2, -(box.y0 + box.y1) / 2 - below
+    path = letters.transformed(Affine2D().translate(*shift))
+    size = 2 * np.abs(path.vertices).max()  # plot scales a marker's path to this size
+    return {"marker": path, "markersize": size, "markeredgewidth": 0}
+
+
+def _png(pixels: NDArray[np.uint8], compression: int) -> bytes:
+    """Encode RGBA pixels (height, width, 4) without row filters, in a third of Pillow's time.
+
+    Source: W3C, "Portable Network Graphics (PNG) Specification (Second Edition)" (2003).
+    """
+    height, width, channels = pixels.shape
+    rows = np.zeros((height, 1 + channels * width), np.uint8)  # each row begins with filter type 0
+    rows[:, 1:] = pixels.reshape(height, -1)
+    header = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)  # 8 bits, RGBA
+    chunks = [(b"IHDR", header), (b"IDAT", zlib.compress(rows.data, compression)), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks
+    )

@@ -1,0 +1,24 @@
+"""Colours and sizes of all figures: the same thing looks the same in every lesson.
+
+The hues are from two palettes made for colour-blind readers: M. Okabe and K. Ito, "Color universal
+design" (2008), and P. Tol, "Colour schemes" (2021). Each stands beside a shape, a sign or a word.
+"""
+
+CLASS_0 = "#0072b2"  # blue, drawn as a circle
+CLASS_1 = "#e69f00"  # orange, drawn as a square
+CLASS_0_AREA = "#cfe3f1"
+CLASS_1_AREA = "#fbe6bd"
+POSITIVE_WEIGHT = "#117733"  # green, with its sign and thicker the larger
+NEGATIVE_WEIGHT = "#882255"  # wine
+WRONG = "#c62828"  # red, with a ring and the word
+INK = "#1a1a1a"
+PAPER = "#ffffff"
+FRAME = "#767676"
+WEIGHTS = {1: POSITIVE_WEIGHT, -1: NEGATIVE_WEIGHT, 0: FRAME}  # by sign
+
+FONT_SIZE = 14  # CSS pixels, of the picture's text; nothing in a figure is smaller than 12
+
+
+def number(value: float) -> str:
+    """Return `value` as a reader writes it: at most four digits, with a true minus sign."""
+    return f"{value:.4g}".replace("-", "\N{MINUS SIGN}")

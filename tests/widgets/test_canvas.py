@@ -1,0 +1,80 @@
+"""The drawing base: what is drawn, what is kept, what comes out."""
+
+import io
+
+import numpy as np
+import pytest
+from matplotlib.colors import to_rgb
+from matplotlib.image import imread
+
+from nnlib.widgets import style
+from nnlib.widgets.canvas import SCALE, Canvas, word
+
+
+@pytest.fixture
+def canvas():
+    """A square of 100 CSS pixels, 0 to 100 in both directions, without axes."""
+    canvas = Canvas(100, 100)
+    canvas.axes = canvas.figure.add_axes((0, 0, 1, 1), xlim=(0, 100), ylim=(0, 100))
+    canvas.axes.axis("off")
+    return canvas
+
+
+def dot(canvas, colour):
+    return canvas.axes.plot([50], [50], "s", markersize=20, color=colour)[0]
+
+
+def colour_at(canvas, x, y):
+    """Return the colour x CSS pixels from the left and y from the bottom."""
+    return canvas.pixels()[-1 - SCALE * y, SCALE * x, :3] / 255
+
+
+def test_size_and_paper(canvas):
+    assert canvas.pixels().shape == (100 * SCALE, 100 * SCALE, 4)
+    assert np.allclose(colour_at(canvas, 5, 5), to_rgb(style.PAPER))
+
+
+def test_a_length_of_1_is_a_css_pixel(canvas):
+    dot(canvas, "red")
+    assert [tuple(colour_at(canvas, x, 50)) == (1, 0, 0) for x in (38, 41, 59, 62)] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+
+
+def test_live_artists_move_without_a_trace(canvas):
+    live = canvas.live(dot(canvas, "red"))
+    before = canvas.png()
+    live.set_data([20], [20])
+    assert np.allclose(colour_at(canvas, 20, 20), (1, 0, 0))
+    assert np.allclose(colour_at(canvas, 50, 50), to_rgb(style.PAPER))
+    live.set_data([50], [50])
+    assert canvas.png() == before
+
+
+def test_the_background_is_drawn_once(canvas, monkeypatch):
+    canvas.live(dot(canvas, "red"))
+    canvas.pixels()
+    draws = []
+    monkeypatch.setattr(canvas.figure, "draw", draws.append)
+    canvas.pixels()
+    assert draws == []
+
+
+@pytest.mark.parametrize("compression", [1, 9])
+def test_png_holds_the_pixels(canvas, compression):
+    dot(canvas, "red")
+    decoded = imread(io.BytesIO(canvas.png(compression)), format="png")
+    assert np.array_equal(np.round(decoded * 255), canvas.pixels())
+
+
+def test_a_word_is_written_at_its_point_and_below(canvas):
+    canvas.axes.plot([50], [70], color="black", **word("wrong"))
+    canvas.axes.plot([50], [70], color="black", **word("wrong", below=40))
+    rows = np.flatnonzero((canvas.pixels()[..., 0] < 128).any(axis=1)) / SCALE
+    at, below = rows[rows < 50], rows[rows >= 50]
+    assert at.mean() == pytest.approx(30, abs=1.5)
+    assert below.mean() == pytest.approx(70, abs=1.5)
+    assert np.ptp(at) == pytest.approx(0.75 * style.FONT_SIZE, abs=2)  # x-height and descender

@@ -1,0 +1,67 @@
+"""The picture on the page, and how requests to draw it are merged."""
+
+import asyncio
+import subprocess
+import sys
+
+from nnlib.widgets.canvas import Canvas
+from nnlib.widgets.picture import Picture, Redraw
+
+
+def test_the_alternative_text_is_escaped():
+    picture = Picture(Canvas(20, 10))
+    picture.show('z > 0 & "so on"')
+    assert 'alt="z &gt; 0 &amp; &quot;so on&quot;"' in picture.value
+    assert 'width="20" height="10"' in picture.value
+    assert picture.png in picture.value
+
+
+def test_without_an_event_loop_every_request_draws():
+    drawn = []
+    redraw = Redraw(lambda: drawn.append(1))
+    redraw.request()
+    redraw.request()
+    assert len(drawn) == 2
+
+
+def test_requests_are_merged_to_the_newest():
+    state, drawn = [], []
+
+    async def move(values):
+        redraw = Redraw(lambda: drawn.append(state[-1]))
+        for value in values:
+            state.append(value)
+            redraw.request()
+        assert drawn == []
+        await asyncio.sleep(0)
+        state.append("later")
+        redraw.request()
+        await asyncio.sleep(0)
+
+    asyncio.run(move(range(5)))
+    assert drawn == [4, "later"]
+
+
+def test_a_failed_drawing_does_not_block_the_next():
+    drawn = []
+
+    def draw():
+        drawn.append(1)
+        if len(drawn) == 1:
+            raise ValueError("cannot draw this")
+
+    async def move():
+        asyncio.get_running_loop().set_exception_handler(lambda *_: None)
+        redraw = Redraw(draw)
+        for _ in range(2):
+            redraw.request()
+            await asyncio.sleep(0)
+
+    asyncio.run(move())
+    assert len(drawn) == 2
+
+
+def test_figures_import_no_pyplot():
+    """Pyplot keeps figures alive in a global list, and costs half a second."""
+    code = "import sys, nnlib.widgets; sys.exit('matplotlib.pyplot' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
