@@ -119,29 +119,40 @@ class Lesson:
         page.on("console", self._note)
         page.on("pageerror", lambda error: self.console_errors.append(str(error)))
         page.goto(address)
-        page.wait_for_function("window.jupyterapp?.shell.currentWidget?.content?.model?.cells?.length > 0")
+        self._wait_for("window.jupyterapp?.shell.currentWidget?.content?.model?.cells.length > 0")
         self.wait_until_idle()
 
     def _note(self, message) -> None:
         if message.type == "error":
             self.console_errors.append(f"{message.text} ({message.location.get('url')})")
 
+    def _wait_for(self, condition: str) -> None:
+        self.page.wait_for_function(condition, polling=50)
+
     def wait_until_idle(self) -> None:
         """Wait until the kernel has nothing left to do."""
-        self.page.wait_for_function(
-            "jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'"
+        session = "jupyterapp.shell.currentWidget.sessionContext.session"
+        self._wait_for(f"{session}?.kernel?.status === 'idle'")
+
+    def command(self, name: str) -> None:
+        """Run one of JupyterLab's commands to its end; `evaluate` alone would wait for ever."""
+        self.page.evaluate(
+            """name => {
+                window.commandEnded = false;
+                jupyterapp.commands.execute(name).finally(() => { window.commandEnded = true; });
+            }""",
+            name,
         )
+        self._wait_for("window.commandEnded")
+        self.wait_until_idle()
 
     def run_all(self) -> None:
         """Run every cell, up to the first that fails."""
-        self.page.evaluate(
-            "async () => { await jupyterapp.commands.execute('notebook:run-all-cells') }"
-        )
-        self.wait_until_idle()
+        self.command("notebook:run-all-cells")
 
     def cells(self) -> list[dict]:
         """Return the notebook's cells as they stand now, with their outputs."""
-        return self.page.evaluate("jupyterapp.shell.currentWidget.content.model.toJSON().cells?.length > 0")
+        return self.page.evaluate("jupyterapp.shell.currentWidget.content.model.toJSON().cells")
 
     def answer(self, index: int, source: str) -> None:
         """Replace the text of cell `index` and run it."""
@@ -155,8 +166,7 @@ class Lesson:
     def run(self, index: int) -> None:
         """Run cell `index`."""
         self._select(index)
-        self.page.evaluate("async () => { await jupyterapp.commands.execute('notebook:run-cell') }")
-        self.wait_until_idle()
+        self.command("notebook:run-cell")
 
     def cell(self, index: int) -> Locator:
         """Return the element of cell `index`, scrolled to."""
