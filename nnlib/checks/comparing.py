@@ -40,8 +40,7 @@ def difference(
     """Compare type, shape, finiteness and values, in this order; ``None`` means equal."""
     array, wanted = as_numbers(got), np.asarray(expected)
     if array is None:
-        what = describe(np.asarray(expected))
-        return Difference("type", f"{name} is {describe(got)}; expected {what} of real numbers.")
+        return Difference("type", f"{name} is {describe(got)}; expected {describe(expected)}.")
     if array.shape != wanted.shape:
         return Difference("shape", f"{name} is {describe(array)}; expected {describe(expected)}.")
     if not np.all(np.isfinite(array)) and np.all(np.isfinite(wanted)):

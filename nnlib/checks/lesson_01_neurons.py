@@ -75,6 +75,12 @@ WEIGHTED_SUM = Exercise(
             "The bias is subtracted. In this course the bias is added: z = w1 x1 + ... + b.",
         ),
         Mistake(
+            "negated",
+            lambda x, w, b: -(x @ w + b),
+            "The result has the opposite sign: everything is right except for a minus in front of "
+            "it.",
+        ),
+        Mistake(
             "bias_multiplied",
             lambda x, w, b: (x @ w) * b,
             "The sum is multiplied by the bias. The bias is added to the sum; it shifts z and "
@@ -127,6 +133,12 @@ WEIGHTED_SUM = Exercise(
             lambda x, w, b: x[0] * w[0] + b,
             "Only the first input counts. If there is a loop, look at where `return` stands: "
             "inside the loop it ends the function after the first round.",
+        ),
+        Mistake(
+            "first_two_inputs_only",
+            lambda x, w, b: x[0] * w[0] + x[1] * w[1] + b,
+            "Only the first two inputs count, and with a single input there is an error. A neuron "
+            "may have any number of inputs: let NumPy or a loop go through all of x.",
         ),
         Mistake(
             "last_input_only",
@@ -263,6 +275,12 @@ NEURON = Exercise(
             lambda x, w, b, activation: 1 / (1 + np.exp(-(x @ w + b))),
             "The function always applies the sigmoid and ignores its argument `activation`. Call "
             "the function that was passed in, whichever it is.",
+        ),
+        Mistake(
+            "always_relu",
+            lambda x, w, b, activation: np.maximum(x @ w + b, 0),
+            "The function always applies ReLU and ignores its argument `activation`. Call the "
+            "function that was passed in, whichever it is.",
         ),
         Mistake(
             "always_tanh",
@@ -423,11 +441,11 @@ DENSE = Exercise(
 def _draw_perceptron(rng: np.random.Generator) -> Iterator[Arguments]:
     """Draw answers of 0 and 1 so that they part the mistakes: each z with biases of both signs."""
     yield from _draw_sample(rng)
-    for z in (0.0, 0.25, 0.75, 2.0, -0.25, -2.0):
+    for z in (0.0, 2**-9, 0.25, 0.75, 2.0, -(2**-9), -0.25, -2.0):
         for b in (-3.0, -0.5, 0.5, 3.0):
             w = rng.choice([-2.0, -1.0, 0.5, 1.0, 4.0], 3)
             x = np.round(rng.uniform(-4, 4, 3)) / 2
-            x[0] = (z - b - w[1:] @ x[1:]) / w[0]  # exact: all are halves, quarters or eighths
+            x[0] = (z - b - w[1:] @ x[1:]) / w[0]  # exact: all are multiples of 2^-11
             yield x, w, b
 
 
@@ -803,6 +821,24 @@ PERCEPTRON_UPDATE = Exercise(
             "is lr times error times its own input.",
         ),
         Mistake(
+            "weights_instead_of_inputs",
+            _rule(lambda w, b, x, lr, e: (w + lr * e * w, b + lr * e)),
+            "The steps are multiplied by the weights themselves. A weight changes by lr times "
+            "error times its own input x.",
+        ),
+        Mistake(
+            "bias_sign_flipped",
+            _rule(lambda w, b, x, lr, e: (w + lr * e * x, b - lr * e)),
+            "The weights are right, but the bias moves the wrong way: its step is subtracted. It "
+            "is added, as for the weights.",
+        ),
+        Mistake(
+            "weights_sign_flipped",
+            _rule(lambda w, b, x, lr, e: (w - lr * e * x, b + lr * e)),
+            "The bias is right, but the weights move the wrong way: their step is subtracted. It "
+            "is added, as for the bias.",
+        ),
+        Mistake(
             "bias_times_input",
             _rule(lambda w, b, x, lr, e: (w + lr * e * x, b + lr * e * x)),
             "The new bias is an array, because its step is multiplied by x. The bias behaves like "
@@ -837,6 +873,18 @@ PERCEPTRON_UPDATE = Exercise(
             _update(lambda w, b, x, y: y),
             "The step uses y in the place of the error, so weights grow even where the output was "
             "right. The error is y minus the output.",
+        ),
+        Mistake(
+            "error_forgotten",
+            lambda w, b, x, y, lr: (w + lr * x, b + lr),
+            "The step does not depend on the answer at all. It is multiplied by the error, y minus "
+            "the output, so that nothing changes where the output was right.",
+        ),
+        Mistake(
+            "sigmoid_output",
+            _update(lambda w, b, x, y: y - 1 / (1 + np.exp(-neurons.weighted_sum(x, w, b)))),
+            "The output is taken from a sigmoid, so the error is never exactly 0. A perceptron's "
+            "output is 0 or 1: use the step.",
         ),
         Mistake(
             "only_upwards",
