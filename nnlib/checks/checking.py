@@ -33,8 +33,16 @@ class CheckFailed(Exception):  # noqa: N818 - learners read this name; it is no 
 class Points(float):
     """The points of a partly right answer. nbgrader reads them from the cell's result."""
 
+    of: float
+
+    def __new__(cls, points: float, of: float) -> "Points":
+        """Return ``points`` as a float that also knows how many there are."""
+        self = super().__new__(cls, points)
+        self.of = of
+        return self
+
     def _repr_html_(self) -> str:
-        return f"<p>{float(self):g} points so far</p>"
+        return f"<p>{float(self):g} of {self.of:g} points</p>"
 
 
 def check(*functions: Any, seed: int | None = None, **answers: Any) -> Points | None:
@@ -60,10 +68,11 @@ def check(*functions: Any, seed: int | None = None, **answers: Any) -> Points | 
     _found_wrong = next((v.name for v in verdicts if not v.passed), "")
     if right:
         return None
-    points = sum(find(verdict.name).points * verdict.score for verdict in verdicts)
+    worth = [find(verdict.name).points for verdict in verdicts]
+    points = sum(p * verdict.score for p, verdict in zip(worth, verdicts, strict=True))
     if not points:
         raise CheckFailed(verdicts)
-    return Points(points)
+    return Points(points, of=sum(worth))
 
 
 def _name(answer: Any) -> str:

@@ -13,7 +13,7 @@ from nnlib.checks.catalogue import find
 from nnlib.checks.comparing import describe, differences, same
 from nnlib.checks.exercise import Arguments, Exercise
 from nnlib.checks.remarks import remark
-from nnlib.checks.verdict import Evidence, Verdict, as_code
+from nnlib.checks.verdict import Evidence, Verdict, as_code, pair_as_code
 
 UNKNOWN = (
     "This is none of the mistakes that the check knows. Work the input below out by hand, one "
@@ -58,8 +58,7 @@ def judge(name: str, candidate: Any, seed: int | None = None) -> Verdict:
         score=0.0 if any(o.error for o in outcomes) else score,
         evidence=Evidence(
             _call_as_code(exercise, candidate, probes[shown]),
-            as_code(expected[shown]),
-            _got(exercise, outcomes[shown], probes[shown]),
+            *_results(exercise, outcomes[shown], expected[shown]),
         ),
         seed=seed,
     )
@@ -231,12 +230,13 @@ def _where(error: BaseException) -> str:
     return f"It happened in its line `{own[-1].line}`." if own else ""
 
 
-def _got(exercise: Exercise, outcome: Outcome, probe: Arguments) -> str:
+def _results(exercise: Exercise, outcome: Outcome, expected: Any) -> tuple[str, str]:
+    """Write down what was expected and what came."""
     if outcome.error is not None:
-        return f"{type(outcome.error).__name__}: {str(outcome.error)[:300]}"
-    text = as_code(outcome.value)
+        return as_code(expected, 10), f"{type(outcome.error).__name__}: {str(outcome.error)[:300]}"
+    wanted, got = pair_as_code(expected, outcome.value)
     names = ", ".join(exercise.arguments[i] for i in outcome.changed)
-    return f"{text}, and changed {names}" if names else text
+    return wanted, f"{got}, and changed {names}" if names else got
 
 
 def _call_as_code(exercise: Exercise, candidate: Any, probe: Arguments) -> str:

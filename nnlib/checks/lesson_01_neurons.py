@@ -19,7 +19,7 @@ def _short(rng: np.random.Generator, *shape: int) -> Any:
 
 
 def _draw_sample(rng: np.random.Generator) -> Iterator[Arguments]:
-    for inputs in (1, 2, 3, 4, 7):
+    for inputs in (2, 3, 4, 7):
         yield _short(rng, inputs), _short(rng, inputs), float(_short(rng))
 
 
@@ -45,6 +45,7 @@ WEIGHTED_SUM = Exercise(
     points=1,
     reference=neurons.weighted_sum,
     examples=(
+        (np.array([3.0]), np.array([-2.0]), 0.5),
         (np.array([2.0, -1.0]), np.array([0.5, 3.0]), 0.25),
         (np.array([1.0, 2.0, 3.0]), np.array([0.2, -0.4, 0.1]), -0.5),
     ),
@@ -181,7 +182,7 @@ WEIGHTED_SUM = Exercise(
 
 
 def _draw_neuron(rng: np.random.Generator) -> Iterator[Arguments]:
-    activations = (np.tanh, np.exp, np.arctan, np.tanh, np.exp)
+    activations = (np.tanh, np.exp, np.arctan, np.exp)
     for sample, activation in zip(_draw_sample(rng), activations, strict=True):
         yield *sample, activation
 
@@ -195,6 +196,7 @@ NEURON = Exercise(
     points=1,
     reference=neurons.neuron,
     examples=(
+        (np.array([3.0]), np.array([-0.5]), 1.25, np.exp),
         (np.array([1.0, 2.0]), np.array([0.5, -0.5]), 0.25, np.tanh),
         (np.array([0.5, -1.0, 2.0]), np.array([0.2, 0.4, 0.3]), -0.1, np.exp),
     ),
@@ -458,6 +460,9 @@ PERCEPTRON = Exercise(
     points=1,
     reference=neurons.perceptron,
     examples=(
+        (np.array([3.0]), np.array([-2.0]), 7.0),
+        (np.array([2.0]), np.array([0.5]), -3.0),
+        (np.array([1.0]), np.array([2.0]), -2.0),
         (np.array([1.0, 1.0]), np.array([0.5, 0.5]), 0.5),
         (np.array([1.0, 0.0]), np.array([0.5, 0.5]), -1.5),
         (np.array([1.0, 1.0]), np.array([0.5, 0.5]), -1.0),
@@ -715,7 +720,7 @@ NOT_GATE = _gate(
 
 
 def _draw_update(rng: np.random.Generator) -> Iterator[Arguments]:
-    for inputs in (1, 2, 3, 5):
+    for inputs in (2, 3, 5):
         for y in (0, 1):
             x, w = _short(rng, inputs), _short(rng, inputs)
             lr = float(np.round(rng.uniform(0.1, 0.9), 2))
@@ -764,6 +769,8 @@ PERCEPTRON_UPDATE = Exercise(
     reference=neurons.perceptron_update,
     outputs=("w", "b"),
     examples=(
+        (np.array([2.0]), 0.5, np.array([-3.0]), 1, 0.1),
+        (np.array([2.0]), -0.5, np.array([3.0]), 0, 0.1),
         (np.array([0.5, -1.0]), 0.25, np.array([1.0, 2.0]), 1, 0.1),
         (np.array([0.5, 1.0]), 0.25, np.array([1.0, 2.0]), 0, 0.1),
         (np.array([0.5, 1.0]), 0.25, np.array([1.0, 2.0]), 1, 0.1),

@@ -1,9 +1,12 @@
 """What the judge found, in words: the verdict, and values written as code."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+
+PADDING = r"(?<=\[) | (?=[\],])"  # what NumPy puts into arrays to align their columns
 
 
 @dataclass(frozen=True)
@@ -50,15 +53,25 @@ def indent(text: str) -> str:
     return "\n".join("    " + line for line in text.splitlines())
 
 
-def as_code(value: Any) -> str:
+def pair_as_code(expected: Any, got: Any) -> tuple[str, str]:
+    """Write two results with ten digits, or with all where that makes them look the same."""
+    short = as_code(expected, 10), as_code(got, 10)
+    return short if short[0] != short[1] else (as_code(expected), as_code(got))
+
+
+def as_code(value: Any, digits: int = 17) -> str:
     """Write a value so that it can be pasted into a cell where NumPy is ``np``."""
     if isinstance(value, np.ndarray):
-        text = np.array2string(value, separator=", ", threshold=60, floatmode="unique")
-        return f"np.array({' '.join(text.split())})"
+        text = np.array2string(
+            value, precision=digits, separator=", ", threshold=60, floatmode="maxprec"
+        )
+        return f"np.array({re.sub(PADDING, '', ' '.join(text.split()))})"
     if isinstance(value, np.generic):
-        return as_code(value.item())
+        return as_code(value.item(), digits)
+    if isinstance(value, float):
+        return repr(float(f"{value:.{digits}g}"))
     if isinstance(value, tuple | list):
-        inside = ", ".join(map(as_code, value))
+        inside = ", ".join(as_code(entry, digits) for entry in value)
         if isinstance(value, list):
             return f"[{inside}]"
         return f"({inside},)" if len(value) == 1 else f"({inside})"
