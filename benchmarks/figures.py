@@ -41,7 +41,7 @@ def plot(w1=1.0, w2=-1.0, b=0.5):
 
 # In the page: follow the cell's picture frame by frame, and read its pixels when it is a new one.
 WATCH = """
-const output = document.querySelectorAll('.jp-CodeCell')[cell].querySelector('.jp-Cell-outputWrapper');
+const output = document.querySelectorAll('.jp-CodeCell .jp-Cell-outputWrapper')[cell];
 const handle = output.querySelector('.noUi-handle');
 const canvas = Object.assign(document.createElement('canvas'), {width: 64, height: 64});
 const context = canvas.getContext('2d', {willReadFrequently: true});
@@ -99,7 +99,7 @@ def measure() -> dict[str, tuple[list[float], float]]:
         nbformat.write(notebook, lessons / "figures.ipynb")
         with lab_server(lessons, home) as address, chromium() as browser:
             page = browser.new_page(viewport={"width": 1200, "height": 1600})
-            Lesson(page, address.format("figures.ipynb")).run_all()
+            Lesson(page, address, "figures.ipynb").run_all()
             for cell, name in enumerate(CELLS):
                 page.locator(".jp-CodeCell").nth(cell).locator("img").wait_for()
                 page.evaluate(LATENCIES, [cell, 8])  # warm up

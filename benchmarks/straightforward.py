@@ -4,6 +4,8 @@ import numpy as np
 
 
 class Dense:
+    """X @ W + b."""
+
     def __init__(self, inputs, outputs, rng):
         limit = np.sqrt(6 / (inputs + outputs))
         self.params = {
@@ -13,36 +15,46 @@ class Dense:
         self.grads = {}
 
     def forward(self, X):
+        """Return the output and keep what backward needs."""
         self.X = X
         return X @ self.params["W"] + self.params["b"]
 
     def backward(self, dZ):
+        """Return the gradient of the input."""
         self.grads["W"] = self.X.T @ dZ
         self.grads["b"] = np.sum(dZ, axis=0)
         return dZ @ self.params["W"].T
 
 
 class ReLU:
+    """max(X, 0)."""
+
     def __init__(self):
         self.params, self.grads = {}, {}
 
     def forward(self, X):
+        """Return the output and keep what backward needs."""
         self.X = X
         return np.maximum(X, 0)
 
     def backward(self, dA):
+        """Return the gradient of the input."""
         return dA * (self.X > 0)
 
 
 class Sigmoid:
+    """1 / (1 + exp(-X))."""
+
     def __init__(self):
         self.params, self.grads = {}, {}
 
     def forward(self, X):
+        """Return the output and keep what backward needs."""
         self.A = 1 / (1 + np.exp(-X))
         return self.A
 
     def backward(self, dA):
+        """Return the gradient of the input."""
         return dA * self.A * (1 - self.A)
 
 
@@ -53,6 +65,8 @@ def binary_cross_entropy(P, Y):
 
 
 class Adam:
+    """Adam, one parameter array after the other."""
+
     def __init__(self, layers, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
         self.layers, self.lr, self.b1, self.b2, self.eps = layers, lr, b1, b2, eps
         self.m = [{k: np.zeros_like(p) for k, p in layer.params.items()} for layer in layers]
@@ -60,6 +74,7 @@ class Adam:
         self.t = 0
 
     def step(self):
+        """Update every parameter."""
         self.t += 1
         for layer, m, v in zip(self.layers, self.m, self.v, strict=True):
             for k, g in layer.grads.items():

@@ -29,7 +29,7 @@ _CSS = f"""<style>
 .nnlib-card table {{ border-collapse: collapse; }}
 .nnlib-card p {{ margin: 0 0 6px; }}
 .nnlib-card th, .nnlib-card td {{
-  padding: 3px 8px; text-align: left; border-bottom: 1px solid #c8c8c8; white-space: nowrap;
+  padding: 3px 7px; text-align: left; border-bottom: 1px solid #c8c8c8; white-space: nowrap;
 }}
 .nnlib-card .wrong {{ color: {style.WRONG}; font-weight: bold; }}
 .nnlib-card .noUi-handle {{ border-color: {style.FRAME}; }}

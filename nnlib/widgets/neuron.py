@@ -20,7 +20,7 @@ def neuron_figure() -> Card:
     reset = ipywidgets.Button(description="Reset", tooltip="Back to the values of the start")
     drawing = NeuronDrawing(NeuronState())
     picture = Picture(drawing.canvas)
-    score, sums = ipywidgets.HTML(), ipywidgets.HTML(layout={"min_width": "510px"})
+    score, sums = ipywidgets.HTML(), ipywidgets.HTML(layout={"min_width": "536px"})
 
     def draw() -> None:
         state = NeuronState(**{name: control.value for name, control in controls.items()})
@@ -47,12 +47,18 @@ def _controls() -> dict[str, ipywidgets.Widget]:
     start = asdict(NeuronState())
     look = {"style": {"description_width": "36px"}, "layout": {"width": "290px"}}
     controls = {
-        "gate": ipywidgets.Dropdown(options=GATES, value=start["gate"], description="Gate", **look)
+        "gate": ipywidgets.Dropdown(
+            options=GATES,
+            value=start["gate"],
+            description="Gate",
+            tooltip="What the neuron is to compute",
+            **look,
+        )
     }
-    for name in ("w1", "w2", "b"):
+    for name, meaning in {"w1": "Weight of x1", "w2": "Weight of x2", "b": "Bias"}.items():
         # A step of a quarter is exact in binary, so a point on the line has z = 0, not 5e-17.
         controls[name] = ipywidgets.FloatSlider(
-            start[name], min=-2, max=2, step=0.25, description=name, **look
+            start[name], min=-2, max=2, step=0.25, description=name, tooltip=meaning, **look
         )
     return controls
 

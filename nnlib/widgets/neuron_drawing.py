@@ -65,7 +65,7 @@ class NeuronDrawing:
         self._edges = [
             live(axes.plot(*_between(x, total), solid_capstyle="butt")[0]) for x in inputs
         ]
-        labels = [(115, 91, "bottom"), (115, 22, "top")]
+        labels = [(110, 91, "bottom"), (110, 22, "top")]
         self._edge_labels = [live(axes.text(x, y, "", va=va, **text)) for x, y, va in labels]
         self._bias = live(axes.text(total[0], 7, "", va="bottom", **text))
 

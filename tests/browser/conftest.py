@@ -42,5 +42,5 @@ def open_lesson(browser, served) -> Iterator[Callable[[str], Lesson]]:
     """Open a notebook by its path, such as notebooks/01_neurons/01_neurons.ipynb."""
     address, _ = served
     page = browser.new_page(viewport={"width": 1200, "height": 900})
-    yield lambda path: Lesson(page, address.format(path))
+    yield lambda path: Lesson(page, address, path)
     page.close()

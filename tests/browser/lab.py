@@ -52,7 +52,7 @@ def chromium() -> Iterator[Browser]:
 
 @contextmanager
 def lab_server(lessons: Path, home: Path, dark: bool = False) -> Iterator[str]:
-    """Serve `lessons` with JupyterLab, everything it writes kept in `home`; give its address."""
+    """Serve `lessons` with JupyterLab, its own files in `home`; give a notebook's address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -60,6 +60,9 @@ def lab_server(lessons: Path, home: Path, dark: bool = False) -> Iterator[str]:
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1"]
     command += [f"--port={port}", "--ServerApp.port_retries=0", f"--IdentityProvider.token={token}"]
     command += ["--LabApp.expose_app_in_browser=True", "--allow-root", str(lessons)]
+    # If this process is killed outright, the server ends by itself some minutes later.
+    command += ["--MappingKernelManager.cull_idle_timeout=240"]
+    command += ["--ServerApp.shutdown_no_activity_timeout=300"]
     log = home / "jupyterlab.log"
     with log.open("w", encoding="utf-8") as output:
         server = subprocess.Popen(
@@ -67,7 +70,7 @@ def lab_server(lessons: Path, home: Path, dark: bool = False) -> Iterator[str]:
         )
     try:
         _wait_until_ready(f"http://127.0.0.1:{port}/api?token={token}", server, log)
-        yield f"http://127.0.0.1:{port}/lab/tree/{{}}?token={token}"
+        yield f"http://127.0.0.1:{port}/lab/workspaces/{{workspace}}/tree/{{path}}?token={token}"
     finally:
         server.terminate()  # JupyterLab ends its kernels before it ends itself
         try:
@@ -111,28 +114,31 @@ def _wait_until_ready(address: str, server: subprocess.Popen, log: Path) -> None
 class Lesson:
     """A notebook open in JupyterLab, as a reader works with it."""
 
-    def __init__(self, page: Page, address: str) -> None:
-        """Open the notebook at `address` and wait until its kernel is ready."""
+    def __init__(self, page: Page, address: str, path: str) -> None:
+        """Open the notebook `path` of the server at `address`; wait until its kernel is ready."""
         self.page = page
         self.console_errors: list[str] = []
         page.set_default_timeout(STEP_TIMEOUT)
         page.on("console", self._note)
         page.on("pageerror", lambda error: self.console_errors.append(str(error)))
-        page.goto(address)
-        self._wait_for("window.jupyterapp?.shell.currentWidget?.content?.model?.cells.length > 0")
+        # A workspace of its own: in the default one the notebooks of earlier pages come back.
+        page.goto(address.format(workspace=secrets.token_hex(4), path=path))
+        opened = "window.jupyterapp?.shell.currentWidget?.context"
+        self.wait_for(f"{opened}?.isReady && {opened}.path === '{path}'")
         self.wait_until_idle()
 
     def _note(self, message) -> None:
         if message.type == "error":
             self.console_errors.append(f"{message.text} ({message.location.get('url')})")
 
-    def _wait_for(self, condition: str) -> None:
-        self.page.wait_for_function(condition, polling=50)
+    def wait_for(self, condition: str, argument: object = None) -> None:
+        """Wait until the JavaScript `condition` holds."""
+        self.page.wait_for_function(condition, arg=argument, polling=50)  # milliseconds
 
     def wait_until_idle(self) -> None:
         """Wait until the kernel has nothing left to do."""
         session = "jupyterapp.shell.currentWidget.sessionContext.session"
-        self._wait_for(f"{session}?.kernel?.status === 'idle'")
+        self.wait_for(f"{session}?.kernel?.status === 'idle'")
 
     def command(self, name: str) -> None:
         """Run one of JupyterLab's commands to its end; `evaluate` alone would wait for ever."""
@@ -143,7 +149,7 @@ class Lesson:
             }""",
             name,
         )
-        self._wait_for("window.commandEnded")
+        self.wait_for("window.commandEnded")
         self.wait_until_idle()
 
     def run_all(self) -> None:

@@ -133,7 +133,7 @@ def test_the_static_picture_in_the_lesson_is_this_one(name, canvas):
     """Run `python -m nnlib.widgets solutions` if not. Fonts may differ by a pixel's rim."""
     committed = imread(LESSONS / name) * 255
     differs = np.abs(committed - canvas.pixels()).max(axis=2) > 40
-    assert differs.mean() < 0.005
+    assert differs.mean() < 0.001
 
 
 def controls(figure):
