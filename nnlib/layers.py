@@ -147,9 +147,7 @@ class ReLU(Layer):
 
     def backward(self, dY: FloatArray) -> FloatArray:
         """Return dY where the unit was on, else 0."""
-        dX = np.sign(self.A)
-        dX *= dY
-        return dX
+        return dY * (self.A > 0)
 
 
 class LeakyReLU(Layer):

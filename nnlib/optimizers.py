@@ -11,7 +11,7 @@ import numpy as np
 
 from nnlib.inputs import FloatArray
 
-BLOCK = 16_384  # entries that are updated together, few enough to stay in the processor's cache
+BLOCK = 32_768  # entries that are updated together, few enough to stay in the processor's cache
 
 
 class Optimizer:
@@ -129,19 +129,26 @@ class Adam(Optimizer):
     def step(self, w: FloatArray, g: FloatArray) -> None:
         """Count the step, then change `w` as `Optimizer.step` does."""
         self.t += 1
-        # the two corrections as two numbers: sqrt(v') = sqrt(v) / root, so eps is scaled by it too
-        root = sqrt(1 - self.b2**self.t)
-        self._rate = self.lr * root / (1 - self.b1**self.t)
+        # all factors are folded into two numbers: `update` keeps m / (1 - b1) and v / (1 - b2), of
+        # which sqrt(v') = sqrt(...) / root, so that eps is multiplied by root too
+        root = sqrt((1 - self.b2**self.t) / (1 - self.b2))
+        self._rate = self.lr * root * (1 - self.b1) / (1 - self.b1**self.t)
         self._eps = self.eps * root
         super().step(w, g)
 
     def update(  # type: ignore[override]
         self, w: FloatArray, g: FloatArray, m: FloatArray, v: FloatArray
     ) -> None:
-        """Update both running means, then the parameters."""
-        m += (1 - self.b1) * (g - m)
-        v += (1 - self.b2) * (g * g - v)
-        w -= self._rate * m / (np.sqrt(v) + self._eps)
+        """Update both running sums, then the parameters."""
+        m *= self.b1
+        m += g
+        v *= self.b2
+        v += g * g
+        step = np.sqrt(v)
+        step += self._eps
+        np.divide(m, step, out=step)
+        step *= self._rate
+        w -= step
 
 
 def _decay(value: float, name: str) -> float:

@@ -51,20 +51,12 @@ def load(network: Sequential, path: str | os.PathLike[str]) -> None:
 
 
 def _read(path: str | os.PathLike[str]) -> dict[str, FloatArray]:
-    import zipfile  # only here, as they would make every import slower
-    import zlib
+    import zipfile  # only here, as it would make every import slower
 
     try:
         with np.load(path, allow_pickle=False) as archive:
             return {name: archive[name] for name in archive.files}
-    except (
-        ValueError,
-        EOFError,
-        AttributeError,
-        TypeError,
-        zipfile.BadZipFile,
-        zlib.error,
-    ) as error:
+    except (ValueError, EOFError, TypeError, zipfile.BadZipFile) as error:
         raise ValueError(
             f"{path} is not a file of weights, or it is damaged. Give a file that nnlib.save wrote."
         ) from error

@@ -1,3 +1,7 @@
+import io
+import itertools
+import sys
+
 import numpy as np
 import pytest
 
@@ -124,6 +128,24 @@ def test_progress_is_one_line_on_standard_output(capfd):
     assert out.count("\n") == 1
     train_xor(0)
     assert capfd.readouterr() == ("", "")
+
+
+def test_on_a_terminal_the_line_is_written_over_itself(monkeypatch):
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    seconds = itertools.count()
+    monkeypatch.setattr("nnlib.training.perf_counter", lambda: next(seconds))
+    monkeypatch.setattr("sys.stdout", Terminal())
+    train_xor(0, epochs=3, progress=True)
+    lines = sys.stdout.getvalue().split("\r")
+    assert [line.split(",")[0] for line in lines[1:]] == [
+        "[######..............] 1/3 epochs",
+        "[#############.......] 2/3 epochs",
+        "[####################] 3/3 epochs",
+        "[####################] 3/3 epochs",
+    ]
 
 
 def test_a_loss_that_explodes_is_in_the_history_without_a_warning(recwarn):
