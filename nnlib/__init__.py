@@ -35,6 +35,7 @@ from nnlib.initializers import (
 )
 from nnlib.layers import Dense, Layer, LeakyReLU, ReLU, Sigmoid, Softmax, Tanh, dense
 from nnlib.losses import (
+    BinaryCrossEntropy,
     MeanSquaredError,
     SigmoidBinaryCrossEntropy,
     SoftmaxCrossEntropy,
@@ -57,6 +58,7 @@ from nnlib.training import fit
 __all__ = [
     "SGD",
     "Adam",
+    "BinaryCrossEntropy",
     "Dense",
     "History",
     "Layer",

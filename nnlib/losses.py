@@ -57,20 +57,14 @@ def binary_cross_entropy(p: ArrayLike, y: ArrayLike) -> float:
     """
     p, y = same_entries(p, y)
     between_0_and_1(p, "p"), between_0_and_1(y, "y")
-    with np.errstate(divide="ignore", invalid="ignore"):
-        one = np.where(y > 0, y * np.log(p), 0)  # 0 log 0 is 0, its limit
-        zero = np.where(y < 1, (1 - y) * np.log1p(-p), 0)
-    return float(-(one + zero).mean())
+    return float(_binary_terms(p, y).mean())
 
 
 def binary_cross_entropy_gradient(p: ArrayLike, y: ArrayLike) -> FloatArray:
     """Return the gradient of `binary_cross_entropy` with respect to `p`, of p's shape."""
     p, y = same_entries(p, y)
     between_0_and_1(p, "p"), between_0_and_1(y, "y")
-    with np.errstate(divide="ignore", invalid="ignore"):
-        one = np.where(y > 0, y / p, 0)
-        zero = np.where(y < 1, (1 - y) / (1 - p), 0)
-    return (zero - one) / p.size
+    return _binary_gradient(p, y) / p.size
 
 
 def binary_cross_entropy_from_logits(Z: ArrayLike, y: ArrayLike) -> float:
@@ -102,6 +96,18 @@ def softmax_cross_entropy_gradient(Z: ArrayLike, y: ArrayLike) -> FloatArray:
     """Return the gradient of `cross_entropy` with respect to `Z`: (softmax - one-hot) / N."""
     loss, Z = SoftmaxCrossEntropy(), numbers(Z, "Z")
     return loss.backward(Z, loss.targets(Z, y))
+
+
+def _binary_terms(p: FloatArray, y: FloatArray) -> FloatArray:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        one = np.where(y > 0, y * np.log(p), 0)  # 0 log 0 is 0, its limit
+        zero = np.where(y < 1, (1 - y) * np.log1p(-p), 0)
+    return -(one + zero)
+
+
+def _binary_gradient(p: FloatArray, y: FloatArray) -> FloatArray:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(y < 1, (1 - y) / (1 - p), 0) - np.where(y > 0, y / p, 0)
 
 
 def _logistic_terms(Z: FloatArray, y: FloatArray) -> FloatArray:
@@ -155,13 +161,29 @@ class MeanSquaredError(Loss):
         return (Z - y) * (2 / (Z.shape[-2] * Z.shape[-1]))
 
 
-class SigmoidBinaryCrossEntropy(Loss):
-    """Sigmoid and binary cross-entropy in one, of logits (N, K) or (S, N, K) and targets 0 to 1."""
+class BinaryCrossEntropy(Loss):
+    """`binary_cross_entropy` of probabilities (N, K) or (S, N, K), from a Sigmoid as last layer.
+
+    Infinite, with an infinite gradient, once a unit is certain and wrong. On logits,
+    SigmoidBinaryCrossEntropy is the same function without that.
+    """
 
     def targets(self, Z: FloatArray, y: ArrayLike) -> FloatArray:
         """Return `y` as floats of Z's dtype; raise ValueError for another shape or range."""
         y = finite(same_entries(Z, y)[1], "y")
         return between_0_and_1(y, "y").astype(Z.dtype, copy=False)
+
+    def mean(self, Z: FloatArray, y: FloatArray) -> FloatArray:
+        """Return the mean of `binary_cross_entropy`."""
+        return _mean(_binary_terms(Z, y))
+
+    def backward(self, Z: FloatArray, y: FloatArray) -> FloatArray:
+        """Return ((1 - y) / (1 - p) - y / p) / entries."""
+        return _binary_gradient(Z, y) / (Z.shape[-2] * Z.shape[-1])
+
+
+class SigmoidBinaryCrossEntropy(BinaryCrossEntropy):
+    """Sigmoid and binary cross-entropy in one, of logits (N, K) or (S, N, K) and targets 0 to 1."""
 
     def mean(self, Z: FloatArray, y: FloatArray) -> FloatArray:
         """Return the mean of `binary_cross_entropy_from_logits`."""

@@ -8,7 +8,12 @@ from hypothesis.extra.numpy import arrays
 from precision import logistic_loss
 
 import nnlib
-from nnlib.losses import MeanSquaredError, SigmoidBinaryCrossEntropy, SoftmaxCrossEntropy
+from nnlib.losses import (
+    BinaryCrossEntropy,
+    MeanSquaredError,
+    SigmoidBinaryCrossEntropy,
+    SoftmaxCrossEntropy,
+)
 
 LOGITS = np.concatenate([s * np.logspace(-12, 2.8, 60) for s in (-1, 1)])
 TARGETS = np.array([0, 1e-12, 0.1, 0.5, 0.9, 1 - 1e-12, 1])
@@ -75,6 +80,15 @@ def test_each_network_of_a_stack_has_its_own_loss(loss, y):
     alone = [loss.forward(one, y) for one in Z]
     np.testing.assert_allclose(loss.forward(Z, y), alone, rtol=1e-15)
     np.testing.assert_allclose(loss.backward(Z, y), [loss.backward(one, y) for one in Z])
+
+
+def test_sigmoid_then_binary_cross_entropy_is_the_loss_of_logits():
+    Z, y = np.random.default_rng(3).normal(size=(2, 4, 1)), CLASSES[1][1]
+    sigmoid, apart, joined = nnlib.Sigmoid(), BinaryCrossEntropy(), SigmoidBinaryCrossEntropy()
+    P = sigmoid.forward(Z)
+    np.testing.assert_allclose(apart.forward(P, y), joined.forward(Z, y), rtol=1e-14)
+    dZ = sigmoid.backward(apart.backward(P, y))
+    np.testing.assert_allclose(dZ, joined.backward(Z, y), rtol=1e-13)
 
 
 def test_a_stack_with_labels():
