@@ -1,6 +1,7 @@
 """The course's launcher: `python3 course.py lab` is all that a learner needs.
 
 It uses Python's standard library only and keeps everything it installs in `.venv` beside it.
+What release and reset do is in grading/release.py, which `.venv`'s Python runs.
 Whatever is in its way becomes one sentence that says what to do; the next run then carries on.
 """
 
@@ -17,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -31,11 +32,10 @@ if sys.version_info < OLDEST:
     )
 
 ROOT = Path(__file__).resolve().parent
-SOLUTIONS, NOTEBOOKS, VENV = ROOT / "solutions", ROOT / "notebooks", ROOT / ".venv"
+NOTEBOOKS, VENV = ROOT / "notebooks", ROOT / ".venv"
 WELCOME = "00_welcome/00_welcome.ipynb"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCKS = {"course": ROOT / "requirements.txt", "tests": ROOT / "tests" / "requirements.txt"}
-WRITTEN = VENV / "written.json"  # digests of the files that release and reset wrote
 KNOWN_FAILURES = {
     r"Errno 28\b|Errno 122\b|No space left|not enough space on the disk": (
         f"The disk is full: make about 1 GB of room for {ROOT} and for temporary files in "
@@ -50,6 +50,10 @@ KNOWN_FAILURES = {
         "there."
     ),
 }
+
+
+# JupyterLab would cover the first lesson with the question whether it may fetch news.
+NO_NEWS = b'{"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": true}}\n'
 
 
 class CourseError(Exception):
@@ -157,6 +161,21 @@ def stamp_file(name: str) -> Path:
 def installed(name: str) -> bool:
     """Tell whether .venv was completed from the present state of a lock."""
     return read_json(stamp_file(name)).get("digest") == digest(name)
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file so that it is there as a whole or not at all."""
+    part = path.with_name(f".{path.name}.part")
+    part.write_bytes(data)
+    part.replace(path)
+
+
+def read_json(path: Path) -> dict:
+    """Read one of the small files that are kept in .venv; nothing if it is no good."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
 
 
 def install(name: str) -> None:
@@ -276,110 +295,15 @@ def become(*arguments: str, folder: Path = ROOT) -> int:
             return child.wait()
 
 
-# --- Lessons ----------------------------------------------------------------------------------
-
-
-def all_lessons() -> list[str]:
-    """List the lessons' names in order."""
-    return sorted({notebook.parent.name for notebook in SOLUTIONS.glob("*/*.ipynb")})
-
-
-def find_lesson(name: str) -> str:
-    """Resolve a number ("1", "01"), the beginning of a name, or a name to one lesson."""
-    lessons = all_lessons()
-    start = f"{name.zfill(2)}_" if name.isdigit() else name
-    found = [name] if name in lessons else [it for it in lessons if it.startswith(start)]
-    if len(found) != 1:
-        problem = "could be several lessons" if found else "is no lesson"
-        raise CourseError(f"{name!r} {problem}; there is {', '.join(found or lessons)}.")
-    return found[0]
-
-
-def generate(lessons: list[str]) -> dict[Path, bytes]:
-    """Let nbgrader generate lessons in a temporary folder; map each file's place to its bytes."""
-    with tempfile.TemporaryDirectory() as folder:
-        nbgrader = run_python(
-            *("-m", "nbgrader", "generate_assignment", "--no-db"),
-            lessons[0] if len(lessons) == 1 else "*",  # one process, however many
-            f"--CourseDirectory.release_directory={folder}",
-            env=environment() | {"JUPYTER_NO_CONFIG": "1"},  # the same bytes for everyone
-            stderr=subprocess.PIPE,
-        )
-        if nbgrader.returncode:
-            print(re.sub(r"(?m)^.*\| INFO\].*\n", "", nbgrader.stderr), file=sys.stderr)
-            raise CourseError("nbgrader could not make the lessons: mend what it says above.")
-        paths = [path for lesson in lessons for path in Path(folder, lesson).rglob("*")]
-        files = {path.relative_to(folder): path.read_bytes() for path in paths if path.is_file()}
-    return {
-        NOTEBOOKS / path: data.replace(b"\r\n", b"\n") if path.suffix == ".ipynb" else data
-        for path, data in files.items()
-    }
-
-
-def place(path: Path, data: bytes | None, *, always_keep: bool = False) -> Path | None:
-    """Write a file (None: remove it) and return where what was there is kept, if it is.
-
-    It is copied first and replaced in one step, so that an interruption loses nothing.
-    """
-    kept = None
-    if path.exists() and (always_keep or not is_expendable(path)):
-        kept = path.with_stem(f"{path.stem}.kept-{time.strftime('%Y-%m-%d-%H%M%S')}")
-        while kept.exists():
-            kept = kept.with_stem(f"{kept.stem}-again")
-        shutil.copy2(path, kept)
-    if data is None:
-        path.unlink()
-        return kept
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write(path, data)
-    digests = read_json(WRITTEN) | {str(path.relative_to(ROOT)): hashlib.sha256(data).hexdigest()}
-    write(WRITTEN, json.dumps(digests, indent=1).encode())
-    return kept
-
-
-def write(path: Path, data: bytes) -> None:
-    """Write a file so that it is there as a whole or not at all."""
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(data)
-    part.replace(path)
-
-
-def read_json(path: Path) -> dict:
-    """Read one of the small files that course.py keeps in .venv; nothing if it is no good."""
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
-        return {}
-
-
-def is_expendable(path: Path) -> bool:
-    """Tell whether a file holds nobody's work: it is as it was written here, or as committed."""
-    name = str(path.relative_to(ROOT))
-    if hashlib.sha256(path.read_bytes()).hexdigest() == read_json(WRITTEN).get(name):
-        return True
-    return path in committed() and git("diff", "--quiet", "HEAD", "--", name) is not None
-
-
-def committed() -> set[Path]:
-    """List the files of notebooks/ that git knows; none where there is no git."""
-    return {ROOT / name for name in (git("ls-files", "-z", "notebooks") or "").split("\0") if name}
-
-
-def git(*arguments: str) -> str | None:
-    """Return what git prints; None if it fails or is not there."""
-    command = ["git", "-C", str(ROOT), *arguments]
-    try:
-        return subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout
-    except (OSError, subprocess.CalledProcessError):
-        return None
-
-
 # --- Commands: a name, a line of help (its docstring) and what it does ------------------------
 
 
 def lab(arguments: argparse.Namespace) -> int:
     """Open the course in JupyterLab, which gets all further arguments."""
     set_up("course")
+    settings = VENV / "etc" / "jupyter" / "labconfig" / "page_config.json"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    write(settings, NO_NEWS)
     where = [f"--ServerApp.root_dir={NOTEBOOKS}", f"--LabApp.default_url=/lab/tree/{WELCOME}"]
     return become("-m", "jupyterlab", *where, *arguments.further, folder=NOTEBOOKS)
 
@@ -393,17 +317,7 @@ def progress(_: argparse.Namespace) -> int:
 def reset(arguments: argparse.Namespace) -> int:
     """Give a fresh copy of a lesson and keep the old one, dated, beside it."""
     set_up("course")
-    lesson, kept = find_lesson(arguments.lesson), []
-    for path, data in generate([lesson]).items():
-        if not path.exists() or path.read_bytes() != data:
-            kept.append(place(path, data, always_keep=True))
-    cleared = run_python("-m", "nnlib.checks", "--reset", lesson, cwd=NOTEBOOKS)
-    if cleared.returncode:
-        raise CourseError(f"{lesson} is fresh, but its progress could not be cleared (see above).")
-    old = ", ".join(path.relative_to(ROOT).as_posix() for path in kept if path)
-    print(f"{lesson} is fresh again and its progress is cleared.")
-    print(f"What you had is kept in {old}" if old else "There was no change of yours to keep.")
-    return 0
+    return become("-m", "grading.release", "reset", arguments.lesson)
 
 
 def test(arguments: argparse.Namespace) -> int:
@@ -417,26 +331,8 @@ def test(arguments: argparse.Namespace) -> int:
 def release(arguments: argparse.Namespace) -> int:
     """Write notebooks/ from solutions/, setting a learner's work aside."""
     set_up("course")
-    lessons = [find_lesson(name) for name in arguments.lesson] or all_lessons()
-    wanted: dict[Path, bytes | None] = {**generate(lessons)}
-    for path in committed() - wanted.keys():
-        lesson = path.relative_to(NOTEBOOKS).parts[0]
-        if path.parent != NOTEBOOKS and (lesson in lessons or not arguments.lesson):
-            wanted[path] = None
-    differences = 0
-    for path, data in sorted(wanted.items()):
-        old = path.read_bytes() if path.exists() else None
-        if old == data:
-            continue
-        differences += 1
-        state = "missing" if old is None else "left over" if data is None else "differs"
-        kept = None if arguments.check else place(path, data)
-        note = f" (what was there is kept in {kept.name})" if kept else ""
-        print(f"{state}: {path.relative_to(ROOT).as_posix()}{note}")
-    if differences and arguments.check:
-        raise CourseError("notebooks/ is not what solutions/ gives: run python3 course.py release.")
-    print("notebooks/ is what solutions/ gives.")
-    return 0
+    verb = "check" if arguments.check else "release"
+    return become("-m", "grading.release", verb, *arguments.lesson)
 
 
 def lock(_: argparse.Namespace) -> int:
@@ -490,11 +386,10 @@ def read_arguments() -> argparse.Namespace:
     return arguments
 
 
-def main() -> int:
-    """Run the command line; every failure that a user can act on becomes one sentence."""
-    arguments = read_arguments()
+def attempt(command: Callable[..., int], *arguments: Any) -> int:
+    """Run a command; every failure that a user can act on becomes one sentence."""
     try:
-        return arguments.command(arguments)
+        return command(*arguments)
     except CourseError as error:
         sentence = str(error)
     except KeyboardInterrupt:
@@ -503,6 +398,12 @@ def main() -> int:
         sentence = explain(str(error))
     print(sentence, file=sys.stderr)
     return 1
+
+
+def main() -> int:
+    """Run the command line and return its exit status."""
+    arguments = read_arguments()
+    return attempt(arguments.command, arguments)
 
 
 if __name__ == "__main__":

@@ -3,18 +3,11 @@
 Cases and helpers are those of the tests in tests/nnlib.
 """
 
-import sys
-from pathlib import Path
-
 import numpy as np
 
 import nnlib
 from benchmarks.measure import Row
-
-sys.path.append(str(Path(__file__).parents[1] / "tests" / "nnlib"))
-import cases
-import precision
-import torch_values
+from tests.nnlib import cases, precision, torch_values
 
 LOGITS = np.concatenate([sign * np.logspace(-12, 2.8, 100) for sign in (-1, 1)])
 

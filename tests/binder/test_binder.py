@@ -150,7 +150,7 @@ def test_lab_opens_on_the_welcome_lesson(build_pack, installed, tmp_path):
     with lab(build_pack, installed, tmp_path) as url:
         address, page = get(url)
         assert address == f"{url}lab/tree/{WELCOME}"
-        assert "jupyter-config-data" in page
+        assert "apputils-extension:announcements" in page, "JupyterLab asks about its news"
         contents = json.loads(get(f"{url}api/contents/{WELCOME}?content=0")[1])
         assert contents["type"] == "notebook"
         specs = json.loads(get(f"{url}api/kernelspecs")[1])

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from lab import Lesson, chromium, find_browser, lab_server
+
+from tests.browser.lab import Lesson, chromium, find_browser, lab_server
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
@@ -20,13 +21,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason="no Chromium or Chrome on this machine"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
     with chromium() as browser:
         yield browser
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def served(tmp_path_factory) -> Iterator[tuple[str, Path]]:
     """Serve copies of solutions/ and notebooks/; give the address and the folder."""
     lessons, home = tmp_path_factory.mktemp("lessons"), tmp_path_factory.mktemp("home")

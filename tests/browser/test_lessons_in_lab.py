@@ -3,7 +3,8 @@
 import json
 
 import pytest
-from lab import Lesson
+
+from tests.browser.lab import Lesson
 
 
 def errors(lesson: Lesson) -> list[str]:

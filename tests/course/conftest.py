@@ -1,17 +1,13 @@
-import importlib.util
 from types import ModuleType
 
 import pytest
-from small_course import LAUNCHER
+
+from tests.course.small_course import LAUNCHER, load
 
 
 @pytest.fixture
 def launcher() -> ModuleType:
-    """Import course.py anew, so that a test may replace its parts."""
-    specification = importlib.util.spec_from_file_location("launcher", LAUNCHER)
-    module = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(module)
-    return module
+    return load(LAUNCHER)
 
 
 @pytest.fixture

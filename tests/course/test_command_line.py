@@ -7,7 +7,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from small_course import LAUNCHER
+
+from tests.course.small_course import LAUNCHER
 
 
 def old_pythons() -> list[str]:

@@ -1,14 +1,15 @@
-"""Write reference_values.npz, what PyTorch gives for cases.py: python make_reference_values.py.
+"""Write reference_values.npz, what PyTorch gives for cases.py.
 
-Needs PyTorch: pip install -e .[benchmarks]. The tests that read the file do not.
+Run `python -m tests.nnlib.make_reference_values` in the course's folder. It needs PyTorch:
+`pip install -e .[benchmarks]`. The tests that read the file do not.
 """
 
 from pathlib import Path
 
-import cases
 import numpy as np
 import torch
-import torch_values
+
+from tests.nnlib import cases, torch_values
 
 FILE = Path(__file__).with_name("reference_values.npz")
 

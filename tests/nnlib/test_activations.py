@@ -1,14 +1,14 @@
 import warnings
 
-import cases
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
-from precision import EXACT, arguments, worst_ulp
 
 import nnlib
+from tests.nnlib import cases
+from tests.nnlib.precision import EXACT, arguments, worst_ulp
 
 SCALAR = ["step", "sigmoid", "tanh", "relu", "leaky_relu", "softplus"]
 SCALAR += ["sigmoid_derivative", "tanh_derivative", "relu_derivative", "leaky_relu_derivative"]

@@ -1,14 +1,13 @@
 """The comparisons with PyTorch once more, live and with new cases, where PyTorch is installed."""
 
-import cases
 import numpy as np
 import pytest
 
 from nnlib import losses
+from tests.nnlib import cases
 
 pytest.importorskip("torch", reason="PyTorch is an extra: pip install -e .[benchmarks]")
-make_reference_values = pytest.importorskip("make_reference_values")
-torch_values = pytest.importorskip("torch_values")
+from tests.nnlib import make_reference_values, torch_values
 
 
 def test_the_stored_values_are_what_pytorch_gives(reference):

@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
-from precision import logistic_loss
 
 import nnlib
 from nnlib.losses import (
@@ -14,6 +13,7 @@ from nnlib.losses import (
     SigmoidBinaryCrossEntropy,
     SoftmaxCrossEntropy,
 )
+from tests.nnlib.precision import logistic_loss
 
 LOGITS = np.concatenate([s * np.logspace(-12, 2.8, 60) for s in (-1, 1)])
 TARGETS = np.array([0, 1e-12, 0.1, 0.5, 0.9, 1 - 1e-12, 1])

@@ -1,9 +1,9 @@
-import cases
 import numpy as np
 import pytest
 
 import nnlib
 from nnlib import losses
+from tests.nnlib import cases
 
 
 @pytest.mark.parametrize("case", cases.NETWORKS, ids=lambda case: "-".join(map(str, case)))

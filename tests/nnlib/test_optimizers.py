@@ -1,8 +1,8 @@
-import cases
 import numpy as np
 import pytest
 
 import nnlib
+from tests.nnlib import cases
 
 
 @pytest.mark.parametrize("name", cases.OPTIMIZERS)
