@@ -8,6 +8,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Polygon
 
 from nnlib.inputs import FloatArray
+from nnlib.neurons import perceptron
 from nnlib.widgets import style
 from nnlib.widgets.canvas import Canvas, word
 from nnlib.widgets.neuron_state import HIGH, LOW, NeuronState
@@ -128,15 +129,15 @@ class NeuronDrawing:
         self._area.set_xy([*ends, ends[1] + reach * normal, ends[0] + reach * normal])
 
     def _update_area_labels(self, state: NeuronState) -> None:
-        """Put "output 0" where z is smallest and "output 1" where it is largest, if so."""
+        """Put "output 0" where z is smallest and "output 1" where it is largest, if it fits."""
         sums = state.corner_sums()
         corners = min(sums, key=sums.__getitem__), max(sums, key=sums.__getitem__)
         for output, (label, corner) in enumerate(zip(self._area_labels, corners, strict=True)):
-            x1, x2 = corner
-            label.set_data(
-                [np.clip(x1, LOW + 0.3, HIGH - 0.3)], [np.clip(x2, LOW + 0.1, HIGH - 0.1)]
-            )
-            label.set_visible((sums[corner] > 0) == output)
+            x1 = np.clip(corner[0], LOW + 0.3, HIGH - 0.3)
+            x2 = np.clip(corner[1], LOW + 0.1, HIGH - 0.1)
+            label.set_data([x1], [x2])
+            box = [(x1 + side, x2 + up) for side in (-0.25, 0.25) for up in (-0.06, 0.06)]
+            label.set_visible(all(perceptron(x, state.w, state.b) == output for x in box))
 
     def _update_points(self, state: NeuronState) -> None:
         for value in (0, 1):
