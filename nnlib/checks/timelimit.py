@@ -1,9 +1,9 @@
 """Stop a call that runs for too long, with what the platform has for it."""
 
-import ctypes
 import signal
 import threading
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 # Code that swallows every exception in a loop is interrupted again after this time, in seconds.
@@ -22,15 +22,16 @@ def call_within(seconds: float, call: Callable[[], Any]) -> Any:
     and a single long call into C does not. Where there are neither (a browser), nothing limits
     the call: see ``available``.
     """
+    if not available():
+        return call()
     if hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
         return _with_signal(seconds, call)
-    if available():
-        return _with_thread(seconds, call)
-    return call()
+    return _with_thread(seconds, call)
 
 
+@cache
 def available() -> bool:
-    """Whether this platform can stop a call at all."""
+    """Whether this platform can stop a call at all; where there are no threads, it can't."""
     try:
         thread = threading.Thread(target=int)
         thread.start()
@@ -54,6 +55,8 @@ def _with_signal(seconds: float, call: Callable[[], Any]) -> Any:
 
 
 def _with_thread(seconds: float, call: Callable[[], Any]) -> Any:
+    import ctypes  # here, as a browser may lack it
+
     caller = ctypes.c_ulong(threading.get_ident())
     raise_in = ctypes.pythonapi.PyThreadState_SetAsyncExc
     done = threading.Event()
