@@ -82,7 +82,7 @@ def as_numbers(value: Any) -> np.ndarray | None:
     """Return the value as a real array, or ``None`` where it isn't made of real numbers."""
     try:
         array = np.asarray(value)
-    except (ValueError, TypeError):
+    except Exception:  # rows of different lengths, or a learner's class that does anything
         return None
     return array if array.dtype.kind in "biuf" else None
 
@@ -101,5 +101,5 @@ def describe(value: Any) -> str:
         return "None"
     if isinstance(value, tuple | list):
         return f"a {type(value).__name__} of {len(value)}"
-    article = "an" if type(value).__name__[0] in "aeiou" else "a"
+    article = "an" if type(value).__name__[0] in "aeiouAEIO" else "a"
     return f"{article} {type(value).__name__}"

@@ -79,5 +79,8 @@ def as_code(value: Any, digits: int = 17) -> str:
         return f"np.{value.__name__}"
     if callable(value):
         return getattr(value, "__name__", repr(value))
-    text = repr(value)
+    try:
+        text = repr(value)
+    except Exception:  # a learner's class may do anything
+        text = f"<{type(value).__name__}>"
     return text if len(text) <= 200 else text[:200] + " ..."

@@ -50,6 +50,19 @@ def test_wrong_kind_of_result(answer, words):
     assert words in say(answer)
 
 
+def test_result_that_cannot_even_be_shown():
+    class Odd:
+        def __repr__(self):
+            raise RuntimeError
+
+        def __array__(self, *args, **kwargs):
+            raise RuntimeError
+
+    message = say(lambda x, w, b: Odd())
+    assert "The result is an Odd; expected a single number." in message
+    assert "<Odd>" in message
+
+
 def test_wrong_number_of_outputs():
     assert "a tuple of 2: (w, b)" in say(lambda w, b, x, y, lr: (w, b, 0), "perceptron_update")
 
