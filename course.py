@@ -302,8 +302,9 @@ def lab(arguments: argparse.Namespace) -> int:
     """Open the course in JupyterLab, which gets all further arguments."""
     set_up("course")
     settings = VENV / "etc" / "jupyter" / "labconfig" / "page_config.json"
-    settings.parent.mkdir(parents=True, exist_ok=True)
-    write(settings, NO_NEWS)
+    if not settings.exists():
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        write(settings, NO_NEWS)
     where = [f"--ServerApp.root_dir={NOTEBOOKS}", f"--LabApp.default_url=/lab/tree/{WELCOME}"]
     return become("-m", "jupyterlab", *where, *arguments.further, folder=NOTEBOOKS)
 

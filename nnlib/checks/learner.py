@@ -10,7 +10,6 @@ import html
 import json
 import os
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from nnlib.checks.catalogue import EXERCISES
@@ -34,6 +33,7 @@ class Progress:
 
     lessons: list[Lesson] = field(default_factory=list)
     states: dict[str, State] = field(default_factory=dict)
+    problem: str = ""
 
     def of(self, exercise: str) -> State:
         """Return the state of one exercise."""
@@ -47,7 +47,7 @@ class Progress:
         ]
 
     def __repr__(self) -> str:
-        lines = []
+        lines = [self.problem] if self.problem else []
         for lesson, exercises in self.rows():
             lines.append(f"{lesson.name}  {lesson.title} ({lesson.minutes} min){_sum(exercises)}")
             lines += [f"    {e.name:<20} {_words(e, state)}" for e, state in exercises]
@@ -66,7 +66,7 @@ class Progress:
                 f'<th scope="col" style="text-align:left">{title}</th>'
                 for title in ("Lesson", "Time", "Exercises")
             )
-            + f"</tr>{rows}</table>"
+            + f"</tr>{rows}</table>{html.escape(self.problem)}"
         )
 
 
@@ -100,7 +100,13 @@ def progress() -> Progress:
     if folder is None:
         return Progress()
     found = Progress(lessons(folder))
-    for event in _events(folder / FILE):
+    try:
+        text = (folder / FILE).read_text(encoding="utf-8", errors="replace")
+    except FileNotFoundError:
+        text = ""
+    except OSError as error:
+        text, found.problem = "", f"{FILE} cannot be read ({error.strerror}): {folder / FILE}."
+    for event in _events(text):
         _apply(event, found.states)
     return found
 
@@ -123,11 +129,7 @@ def record(**event: Any) -> str:
     return ""
 
 
-def _events(path: Path) -> list[dict[str, Any]]:
-    try:
-        text = path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return []
+def _events(text: str) -> list[dict[str, Any]]:
     events = []
     for line in text.splitlines():
         try:

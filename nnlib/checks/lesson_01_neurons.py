@@ -160,6 +160,18 @@ WEIGHTED_SUM = Exercise(
             "`range(len(x))`, without a -1.",
         ),
         Mistake(
+            "rounded",
+            lambda x, w, b: round(float(x @ w + b), 1),
+            "The result is rounded to one decimal. Rounding is for showing a number; a function "
+            "returns it as it is.",
+        ),
+        Mistake(
+            "bias_added_to_inputs",
+            lambda x, w, b: w @ (x + b),
+            "The bias is added to every input, before the weighting. It is added once, to the "
+            "finished sum.",
+        ),
+        Mistake(
             "rounded_down",
             lambda x, w, b: int(x @ w + b),
             "The result is cut to a whole number. A weighted sum may be any number: leave out "
@@ -547,14 +559,20 @@ PERCEPTRON = Exercise(
         Mistake(
             "always_one",
             lambda x, w, b: 1,
-            "The answer is 1 for every input. Check the condition: a non-zero number on its own "
-            "counts as true, so `if z:` is not enough.",
+            "The answer is 1 for every input. Check the condition, and that it uses the z of this "
+            "call: a variable z from another cell never changes.",
         ),
         Mistake(
             "always_zero",
             lambda x, w, b: 0,
-            "The answer is 0 for every input. Check the condition, and that the branch for z > 0 "
-            "returns 1.",
+            "The answer is 0 for every input. Check the condition, that the branch for z > 0 "
+            "returns 1, and that it uses the z of this call.",
+        ),
+        Mistake(
+            "nonzero_counts_as_one",
+            lambda x, w, b: int(bool(x @ w + b)),
+            "The answer is 1 for negative z too. A number on its own counts as true in Python "
+            "unless it is 0, so `if z:` is not enough: compare, `z > 0`.",
         ),
         Mistake(
             "nothing_below",
@@ -576,7 +594,7 @@ def _gate_unit(candidate: Any, inputs: int) -> Callable[[Any], int]:
     """Turn a pair (w, b) into the perceptron that it stands for."""
     wanted = f"a pair (w, b): an array of {inputs} weight{'s'[: inputs > 1]} and one number"
     if not isinstance(candidate, tuple | list) or len(candidate) != 2:
-        raise ValueError(f"The answer should be {wanted}, for example (np.zeros({inputs}), 0.0).")
+        raise ValueError(f"The answer should be {wanted}, for example (np.ones({inputs}), 0.5).")
     try:
         w = np.atleast_1d(np.asarray(candidate[0], dtype=float))
         b = np.asarray(candidate[1], dtype=float)
@@ -623,13 +641,16 @@ def _pair(*numbers: float) -> tuple[np.ndarray, float]:
 
 
 ALWAYS_ZERO = (
-    "This neuron never fires: z is not above 0 for any input. Mind that z = 0 still gives 0, so "
-    "the line has to pass beside the points and not through them. Raise b a little."
+    "This neuron never fires: z is not above 0 for any input. Mind that z = 0 still gives 0. With "
+    "weights of 0 the input changes nothing; with others, raise b a little."
 )
-ALWAYS_ONE = "This neuron always fires: z is above 0 for every input. Lower b."
+ALWAYS_ONE = (
+    "This neuron always fires: z is above 0 for every input. With weights of 0 the input changes "
+    "nothing; with others, lower b."
+)
 ONE_INPUT_ONLY = (
-    "This neuron listens to one input alone; the other changes nothing. Give both inputs the same "
-    "say: equal weights."
+    "The answer follows one input alone, and the other never decides. Work out z for (0, 1) and "
+    "for (1, 0): this gate treats its inputs alike, so equal weights are the simplest way."
 )
 
 AND_GATE = _gate(
@@ -886,6 +907,12 @@ PERCEPTRON_UPDATE = Exercise(
             lambda w, b, x, y, lr: (w + lr * x, b + lr),
             "The step does not depend on the answer at all. It is multiplied by the error, y minus "
             "the output, so that nothing changes where the output was right.",
+        ),
+        Mistake(
+            "error_forgotten_for_bias",
+            _rule(lambda w, b, x, lr, e: (w + lr * e * x, b + lr)),
+            "The weights are right, but the bias grows at every sample: its step lacks the error. "
+            "It is lr times the error.",
         ),
         Mistake(
             "sigmoid_output",

@@ -96,6 +96,7 @@ def test_failure_to_write_is_told(course):
     (course / FILE).mkdir()
     assert "could not be saved" in record(exercise="neuron", score=1.0)
     assert progress().of("neuron").score == 0
+    assert "cannot be read" in repr(progress()) and "cannot be read" in progress()._repr_html_()
 
 
 def test_display_lists_lessons_and_exercises(course):

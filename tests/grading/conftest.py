@@ -27,7 +27,7 @@ def nbgrader(course: Path, *arguments: str) -> None:
 
 
 def commands_of_the_guide() -> list[list[str]]:
-    """Return the instructor's guide's commands for one lesson, with every lesson in its place."""
+    """Return the commands that the instructor's guide gives for a lesson, for all of them."""
     guide = (ROOT / "docs" / "instructors.md").read_text(encoding="utf-8")
     lines = re.findall(r"^nbgrader (.+)$", guide, re.MULTILINE)
     return [["*" if word == "01_neurons" else word for word in line.split()] for line in lines]

@@ -42,7 +42,7 @@ SUBMISSIONS = [
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_release_is_what_learners_have(course, lesson):
-    released = lesson_path(course / "notebooks", lesson).read_bytes()
+    released = lesson_path(course / "release", lesson).read_bytes()
     committed = lesson_path(ROOT / "notebooks", lesson).read_bytes()
     assert released == committed, "notebooks/ is out of date: run python3 course.py release"
 

@@ -26,9 +26,9 @@ def test_a_line_makes_all_functions_but_xor_and_its_opposite():
     assert set(product([0, 1], repeat=4)) - tables(GRID) == {XOR, XNOR}
 
 
-def test_without_a_bias_fewer_than_half_remain():
+def test_without_a_bias_6_of_14_functions_remain():
     left = tables([0.0])
-    assert len(left) < len(tables(GRID)) / 2
+    assert (len(left), len(tables(GRID))) == (6, 14)
     assert (0, 1, 1, 1) in left and (0, 0, 0, 1) not in left
     assert all(table[0] == 0 for table in left)
 
@@ -36,6 +36,15 @@ def test_without_a_bias_fewer_than_half_remain():
 def test_three_points_of_xor_can_be_right_but_not_four():
     best = max(sum(a == b for a, b in zip(table, XOR, strict=True)) for table in tables(GRID))
     assert best == 3
+
+
+def test_doubled_weights_halve_the_distance_and_a_doubled_neuron_is_the_same():
+    def distance(state):
+        return abs(state.b) / np.hypot(*state.w)
+
+    once = NeuronState("OR", 1.0, 0.5, -0.75)
+    assert distance(NeuronState("OR", 2.0, 1.0, -0.75)) == distance(once) / 2
+    assert distance(NeuronState("OR", 2.0, 1.0, -1.5)) == distance(once)
 
 
 @pytest.mark.parametrize("targets", [(0, 0, 0, 1), (0, 1, 1, 1)])
