@@ -59,10 +59,12 @@ def call(function: Callable[..., Any], arguments: Arguments, seconds: float) -> 
     ):
         warnings.simplefilter("always")
         try:
-            value = _snapshot(call_within(seconds, lambda: function(*given)))
+            value = call_within(seconds, lambda: _snapshot(function(*given)))
         except TimeLimitExceeded:
             timed_out = True
-        except (Exception, SystemExit) as raised:
+        except KeyboardInterrupt:  # the user stops the kernel
+            raise
+        except BaseException as raised:
             error = raised
     return Outcome(
         value=value,
@@ -79,12 +81,20 @@ def call(function: Callable[..., Any], arguments: Arguments, seconds: float) -> 
 
 
 def _snapshot(value: Any) -> Any:
-    """Copy the arrays in a value: a function may hand out one buffer again and again."""
-    if isinstance(value, np.ndarray):
-        return value.copy()
+    """Copy the arrays in a value, as a function may hand out one buffer again and again.
+
+    What can become an array becomes one here, while the time is limited.
+    """
     if type(value) in (tuple, list):
         return type(value)(map(_snapshot, value))
-    return value
+    if isinstance(value, np.ma.MaskedArray):
+        return value.astype(float).filled(np.nan)
+    if isinstance(value, np.generic) or not hasattr(value, "__array__"):
+        return value
+    try:
+        return np.array(value)
+    except Exception:  # a learner's class may do anything
+        return value
 
 
 def identical(a: Any, b: Any) -> bool:

@@ -3,9 +3,11 @@
 import dataclasses
 import inspect
 import secrets
+import sysconfig
 import time
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from nnlib.checks.calling import Outcome, call
@@ -15,6 +17,11 @@ from nnlib.checks.exercise import Arguments, Exercise
 from nnlib.checks.remarks import remark
 from nnlib.checks.verdict import Evidence, Verdict, as_code, pair_as_code
 
+# Where code lies that is not a learner's: Python's own, installed packages, this package.
+LIBRARIES = (
+    *(sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")),
+    str(Path(__file__).parents[1]),
+)
 UNKNOWN = (
     "This is none of the mistakes that the check knows. Work the input below out by hand, one "
     "step at a time, and compare each step with your code."
@@ -31,6 +38,18 @@ def judge(name: str, candidate: Any, seed: int | None = None) -> Verdict:
     seed = secrets.randbits(32) if seed is None else seed
     if candidate is None or candidate is ...:
         return _not_written(exercise, seed)
+    try:
+        return _judge(exercise, candidate, seed)
+    except Exception as error:  # from a method of the answer's own class, when it was looked at
+        return _wrong(
+            exercise,
+            f"The answer could not be looked at: that raised {type(error).__name__}. Return plain "
+            f"numbers and arrays: {exercise.returns}.",
+            seed=seed,
+        )
+
+
+def _judge(exercise: Exercise, candidate: Any, seed: int) -> Verdict:
     function, problem = _function(exercise, candidate)
     if function is None:
         return _wrong(exercise, problem, seed=seed)
@@ -73,6 +92,8 @@ def _function(exercise: Exercise, candidate: Any) -> tuple[Callable[..., Any] | 
             return None, str(error)
     if not callable(candidate):
         return None, f"{exercise.name} should be a function, but it is {describe(candidate)}."
+    if inspect.iscoroutinefunction(candidate):
+        return None, f"{exercise.name} is an async function: leave out the word `async`."
     try:
         inspect.signature(candidate).bind(*exercise.arguments)
     except TypeError:
@@ -95,9 +116,14 @@ def _run(function: Callable[..., Any], probes: list[Arguments], seconds: float) 
         # Code that swallows the interruption may still come to an end, too late.
         late = time.monotonic() > deadline
         outcomes.append(dataclasses.replace(outcome, timed_out=outcome.timed_out or late))
-        if outcomes[-1].timed_out or isinstance(outcomes[-1].error, NotImplementedError):
+        if outcomes[-1].timed_out or _is_stub(outcomes):
             break
     return outcomes
+
+
+def _is_stub(outcomes: list[Outcome]) -> bool:
+    """Tell whether the first call raised what an unsolved exercise raises."""
+    return len(outcomes) == 1 and isinstance(outcomes[0].error, NotImplementedError)
 
 
 def _stopped(
@@ -105,7 +131,7 @@ def _stopped(
 ) -> Verdict | None:
     """Return the verdict on an answer that isn't written yet or doesn't end."""
     last, probe = outcomes[-1], probes[len(outcomes) - 1]
-    if isinstance(last.error, NotImplementedError):
+    if _is_stub(outcomes):
         return _not_written(exercise, seed)
     if last.timed_out:
         return _wrong(
@@ -226,14 +252,15 @@ def _property(exercise: Exercise, outcome: Outcome, expected: Any) -> str:
 def _where(error: BaseException) -> str:
     """Quote the learner's line that raised, never one of a library's."""
     frames = [f for f in traceback.extract_tb(error.__traceback__) if f.line]
-    own = [f for f in frames if "site-packages" not in f.filename and "nnlib" not in f.filename]
+    own = [f for f in frames if not f.filename.startswith(LIBRARIES)]
     return f"It happened in its line `{own[-1].line}`." if own else ""
 
 
 def _results(exercise: Exercise, outcome: Outcome, expected: Any) -> tuple[str, str]:
     """Write down what was expected and what came."""
     if outcome.error is not None:
-        return as_code(expected, 10), f"{type(outcome.error).__name__}: {str(outcome.error)[:300]}"
+        kind = type(outcome.error).__name__
+        return as_code(expected, 10), f"{kind}: {outcome.error}"[:300]
     wanted, got = pair_as_code(expected, outcome.value)
     names = ", ".join(exercise.arguments[i] for i in outcome.changed)
     return wanted, f"{got}, and changed {names}" if names else got

@@ -134,7 +134,7 @@ def _events(text: str) -> list[dict[str, Any]]:
     for line in text.splitlines():
         try:
             event = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         if isinstance(event, dict):
             events.append(event)
@@ -151,6 +151,6 @@ def _apply(event: dict[str, Any], states: dict[str, State]) -> None:
     elif isinstance(name, str) and name in EXERCISES:
         state = states.setdefault(name, State())
         if isinstance(event.get("score"), int | float):
-            state.score = max(state.score, min(float(event["score"]), 1.0))
+            state.score = float(max(state.score, min(event["score"], 1)))
         if isinstance(event.get("hints"), int):
             state.hints = max(state.hints, event["hints"])

@@ -21,6 +21,9 @@ def _short(rng: np.random.Generator, *shape: int) -> Any:
 def _draw_sample(rng: np.random.Generator) -> Iterator[Arguments]:
     for inputs in (2, 3, 4, 7):
         yield _short(rng, inputs), _short(rng, inputs), float(_short(rng))
+    # numbers of full length, which nobody can round, and large ones, which nobody can clip
+    yield rng.normal(size=3), rng.normal(size=3), float(rng.normal())
+    yield 100 * _short(rng, 3), _short(rng, 3), float(_short(rng))
 
 
 def _in_loop(x: Any, w: Any, start: float, which: Callable[[int], range]) -> float:
@@ -46,6 +49,7 @@ WEIGHTED_SUM = Exercise(
     reference=neurons.weighted_sum,
     examples=(
         (np.array([3.0]), np.array([-2.0]), 0.5),
+        (np.array([3.0]), np.array([1.5]), -0.25),
         (np.array([2.0, -1.0]), np.array([0.5, 3.0]), 0.25),
         (np.array([1.0, 2.0, 3.0]), np.array([0.2, -0.4, 0.1]), -0.5),
     ),
@@ -178,6 +182,18 @@ WEIGHTED_SUM = Exercise(
             "`int(...)`.",
         ),
         Mistake(
+            "relu_applied",
+            lambda x, w, b: max(0.0, x @ w + b),
+            "Negative results are replaced by 0, as ReLU does. Here z itself is wanted, the number "
+            "before any activation.",
+        ),
+        Mistake(
+            "sigmoid_applied",
+            lambda x, w, b: 1 / (1 + np.exp(-(x @ w + b))),
+            "The result has been through a sigmoid. Here z itself is wanted, the number before any "
+            "activation.",
+        ),
+        Mistake(
             "step_applied",
             neurons.perceptron,
             "The result is already 0 or 1. That is what a step makes of z; here z itself is "
@@ -194,7 +210,7 @@ WEIGHTED_SUM = Exercise(
 
 
 def _draw_neuron(rng: np.random.Generator) -> Iterator[Arguments]:
-    activations = (np.tanh, np.exp, np.arctan, np.exp)
+    activations = (np.tanh, np.exp, np.arctan, np.exp, np.tanh, np.cbrt)
     for sample, activation in zip(_draw_sample(rng), activations, strict=True):
         yield *sample, activation
 
@@ -315,6 +331,8 @@ NEURON = Exercise(
 def _draw_batch(rng: np.random.Generator) -> Iterator[Arguments]:
     for samples, inputs, units in ((3, 2, 4), (2, 5, 3), (1, 3, 2), (4, 4, 4), (6, 1, 2)):
         yield _short(rng, samples, inputs), _short(rng, inputs, units), _short(rng, units)
+    yield rng.normal(size=(2, 4)), rng.normal(size=(4, 3)), rng.normal(size=3)
+    yield 100 * _short(rng, 3, 2), _short(rng, 2, 4), _short(rng, 4)
 
 
 DENSE = Exercise(
@@ -441,6 +459,18 @@ DENSE = Exercise(
             "step_applied",
             lambda X, W, b: _step(X @ W + b),
             "The result is already 0 and 1. Here z itself is wanted, before any activation.",
+        ),
+        Mistake(
+            "sigmoid_applied",
+            lambda X, W, b: 1 / (1 + np.exp(-(X @ W + b))),
+            "The result has been through a sigmoid. Here z itself is wanted, before any "
+            "activation.",
+        ),
+        Mistake(
+            "transposed_without_turning_back",
+            lambda X, W, b: W.T @ X.T + b,
+            "The product is taken of the transposed arrays, so a column is a sample, and the "
+            "biases run the wrong way. X @ W already fits as it is.",
         ),
         Mistake(
             "negatives_cut",
@@ -596,11 +626,13 @@ def _gate_unit(candidate: Any, inputs: int) -> Callable[[Any], int]:
     if not isinstance(candidate, tuple | list) or len(candidate) != 2:
         raise ValueError(f"The answer should be {wanted}, for example (np.ones({inputs}), 0.5).")
     try:
+        if np.iscomplexobj(candidate[0]) or np.iscomplexobj(candidate[1]):
+            raise TypeError("NumPy would only warn, and drop the imaginary part")
         w = np.atleast_1d(np.asarray(candidate[0], dtype=float))
         b = np.asarray(candidate[1], dtype=float)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise ValueError(
-            f"The answer should be {wanted}, but it holds more than numbers."
+            f"The answer should be {wanted}, but it holds something else than such numbers."
         ) from None
     if w.shape != (inputs,):
         raise ValueError(
@@ -734,8 +766,18 @@ NOT_GATE = _gate(
             "This neuron repeats its input: 0 gives 0 and 1 gives 1. A negative weight with a "
             "positive bias turns it round.",
         ),
-        Mistake("always_zero", _pair(0, -1), ALWAYS_ZERO),
-        Mistake("always_one", _pair(0, 1), ALWAYS_ONE),
+        Mistake(
+            "always_zero",
+            _pair(0, -1),
+            "This neuron never fires: z is not above 0 for either input, and z = 0 still gives 0. "
+            "z is b where the input is 0, and that is where NOT has to fire.",
+        ),
+        Mistake(
+            "always_one",
+            _pair(0, 1),
+            "This neuron always fires: z is above 0 for both inputs. Where the input is 1, the "
+            "weight has to pull z down to 0 or below, so it has to be negative and large enough.",
+        ),
     ),
 )
 
@@ -748,6 +790,10 @@ def _draw_update(rng: np.random.Generator) -> Iterator[Arguments]:
             for z in (1.5, -1.5):
                 yield w, float(np.round(z - w @ x, 2)), x, y, lr
     yield np.array([0.5, -1.0]), 0.5, np.array([1.0, 1.0]), 1, 0.2
+    for scale in (1.0, 100.0):  # numbers of full length, and large ones
+        w, x = scale * rng.normal(size=3), rng.normal(size=3)
+        for z in (1.5, -1.5):
+            yield w, float(z - w @ x), x, int(z < 0), 0.3
 
 
 def _update(error: Callable[..., float]) -> Callable[..., Any]:
@@ -835,6 +881,18 @@ PERCEPTRON_UPDATE = Exercise(
             _rule(lambda w, b, x, lr, e: (w + e * x, b + e)),
             "The learning rate is missing: the steps are as large as the error. Multiply both "
             "changes by lr.",
+        ),
+        Mistake(
+            "learning_rate_forgotten_for_weights",
+            _rule(lambda w, b, x, lr, e: (w + e * x, b + lr * e)),
+            "The bias is right, but the weights take the whole error times input as their step. It "
+            "is multiplied by lr as well.",
+        ),
+        Mistake(
+            "minus_one_for_zero",
+            _update(lambda w, b, x, y: y - (1 if x @ w + b > 0 else -1)),
+            "The output is taken as 1 or -1, so samples with y = 0 never have an error of 0. Here "
+            "a perceptron answers 1 or 0.",
         ),
         Mistake(
             "learning_rate_forgotten_for_bias",

@@ -66,6 +66,8 @@ def as_code(value: Any, digits: int = 17) -> str:
             value, precision=digits, separator=", ", threshold=60, floatmode="maxprec"
         )
         return f"np.array({re.sub(PADDING, '', ' '.join(text.split()))})"
+    if isinstance(value, np.floating):
+        return as_code(float(value), digits)
     if isinstance(value, np.generic):
         return as_code(value.item(), digits)
     if isinstance(value, float):

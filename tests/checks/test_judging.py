@@ -2,12 +2,14 @@
 
 import dataclasses
 import sys
+import time
 
 import numpy as np
 import pytest
 
 from nnlib.checks import judge
 from nnlib.checks.catalogue import EXERCISES, find
+from nnlib.checks.judging import UNKNOWN
 
 
 def say(answer, name="weighted_sum"):
@@ -63,6 +65,76 @@ def test_result_that_cannot_even_be_shown():
     assert "<Odd>" in message
 
 
+class Unreadable(list):
+    def __len__(self):
+        raise RuntimeError
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        lambda x, w, b: np.longdouble(7),
+        lambda x, w, b: Unreadable(),
+        lambda x, w, b: (yield),
+        lambda x, w, b: np.ma.masked_all(()),
+    ],
+)
+def test_odd_results_are_wrong_and_no_error_of_ours(answer):
+    assert "weighted_sum is not right yet." in say(answer)
+
+
+def test_errors_that_are_odd_themselves():
+    class Mute(BaseException):
+        def __str__(self):
+            raise RuntimeError
+
+    def fails(x, w, b):
+        raise Mute
+
+    say(fails)
+
+
+def test_async_function():
+    async def later(x, w, b):
+        return x @ w + b
+
+    assert "leave out the word `async`" in say(later)
+
+
+def test_error_on_a_later_input_is_no_unwritten_exercise():
+    def half(x, w, b):
+        if len(x) > 1:
+            raise NotImplementedError("more than one input")
+        return x[0] * w[0] + b
+
+    assert "not written yet" not in say(half)
+
+
+def test_several_mistakes_that_explain_everything_are_no_guess(monkeypatch):
+    exercise = find("weighted_sum")
+    twin = dataclasses.replace(exercise.mistakes[0], cause="twin")
+    twice = dataclasses.replace(exercise, mistakes=(*exercise.mistakes, twin))
+    monkeypatch.setitem(EXERCISES, "weighted_sum", twice)
+    assert UNKNOWN in say(lambda x, w, b: x @ w)
+
+
+def test_no_partial_credit_where_a_call_fails():
+    def breaks(w, b, x, y, lr):
+        if len(x) > 4:
+            raise KeyError("x")
+        return w, _right_bias(w, b, x, y, lr)
+
+    assert judge("perceptron_update", breaks).score == 0
+
+
+def test_the_time_is_for_all_inputs_together(hurried):
+    def slow(x, w, b):
+        time.sleep(0.1)
+        return x @ w + b
+
+    assert "was stopped" in say(slow)
+
+
 def test_wrong_number_of_outputs():
     assert "a tuple of 2: (w, b)" in say(lambda w, b, x, y, lr: (w, b, 0), "perceptron_update")
 
@@ -84,7 +156,9 @@ def test_answer_that_is_no_function(answer):
         (([1.0, 1.0], -1, 0), "a pair (w, b)"),
         (([1.0], -1), "shape (1,)"),
         (([1.0, 1.0], [1.0, 2.0]), "shape (2,)"),
-        ((["a", "b"], 0), "more than numbers"),
+        ((["a", "b"], 0), "something else"),
+        (([1 + 0j, 1], -1.5), "something else"),
+        (([10**400, 1], -1.5), "something else"),
         (([np.nan, 1.0], 0.0), "finite"),
     ],
 )
@@ -135,7 +209,7 @@ def test_result_that_depends_on_earlier_calls():
 
     def remembers(x, w, b):
         calls.append(x)
-        return x @ w + b + (len(calls) > 7)
+        return x @ w + b + (len(calls) > len(find("weighted_sum").probes(3)))
 
     assert "another result when it was used again" in say(remembers)
 

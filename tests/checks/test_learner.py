@@ -39,6 +39,8 @@ def test_best_score_and_hints_are_kept(course):
         b'{"exercise": ["dense"], "score": 1}',
         b'{"exercise": "unknown", "score": 1, "hints": null}',
         b'{"reset": {"a": 1}}',
+        b"[" * 200_000,
+        b'{"exercise": "perceptron", "score": 1' + b"0" * 400 + b"}",
     ],
 )
 def test_damaged_file_costs_the_damaged_lines_alone(course, damage):
