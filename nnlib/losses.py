@@ -100,14 +100,14 @@ def softmax_cross_entropy_gradient(Z: ArrayLike, y: ArrayLike) -> FloatArray:
 
 def _binary_terms(p: FloatArray, y: FloatArray) -> FloatArray:
     with np.errstate(divide="ignore", invalid="ignore"):
-        one = np.where(y > 0, y * np.log(p), 0)  # 0 log 0 is 0, its limit
-        zero = np.where(y < 1, (1 - y) * np.log1p(-p), 0)
+        one = np.where(y != 0, y * np.log(p), 0)  # 0 log 0 is 0, its limit
+        zero = np.where(y != 1, (1 - y) * np.log1p(-p), 0)
     return -(one + zero)
 
 
 def _binary_gradient(p: FloatArray, y: FloatArray) -> FloatArray:
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(y < 1, (1 - y) / (1 - p), 0) - np.where(y > 0, y / p, 0)
+        return np.where(y != 1, (1 - y) / (1 - p), 0) - np.where(y != 0, y / p, 0)
 
 
 def _logistic_terms(Z: FloatArray, y: FloatArray) -> FloatArray:
@@ -178,7 +178,11 @@ class BinaryCrossEntropy(Loss):
         return _mean(_binary_terms(Z, y))
 
     def backward(self, Z: FloatArray, y: FloatArray) -> FloatArray:
-        """Return ((1 - y) / (1 - p) - y / p) / entries."""
+        """Return ((1 - y) / (1 - p) - y / p) / entries.
+
+        Raises ValueError for outputs that are no probabilities, as of a last layer without Sigmoid.
+        """
+        between_0_and_1(Z, "p")
         return _binary_gradient(Z, y) / (Z.shape[-2] * Z.shape[-1])
 
 

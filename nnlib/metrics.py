@@ -1,13 +1,13 @@
 """Measures of how good predictions are; they are read, and not trained on.
 
-For a stack of networks (S, N, K) each returns one value a network, (S,).
+For a stack of networks (S, N, K) each returns one value a network, (S,). NaN is never right.
 """
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from nnlib.inputs import FloatArray, integer_labels, numbers
-from nnlib.losses import same_entries
+from nnlib.losses import between_0_and_1, same_entries
 
 
 def accuracy(Z: ArrayLike, y: ArrayLike) -> FloatArray:
@@ -23,7 +23,8 @@ def accuracy(Z: ArrayLike, y: ArrayLike) -> FloatArray:
             f"Z must have one row for each label, but their shapes are {Z.shape} and"
             f" {labels.shape}. Give Z as (N, K) and y as (N,)."
         )
-    return (Z.argmax(axis=-1) == labels).mean(axis=-1)
+    right = (Z.argmax(axis=-1) == labels) & ~np.isnan(Z).any(axis=-1)
+    return right.mean(axis=-1)
 
 
 def binary_accuracy(p: ArrayLike, y: ArrayLike) -> FloatArray:
@@ -32,4 +33,5 @@ def binary_accuracy(p: ArrayLike, y: ArrayLike) -> FloatArray:
     `y` (N, 1) holds 0 and 1. From logits take `binary_accuracy(sigmoid(Z), y)`.
     """
     p, y = same_entries(p, y)
-    return np.equal(p > 0.5, y > 0.5).mean(axis=(-2, -1))
+    right = np.equal(p > 0.5, between_0_and_1(y, "y") > 0.5) & ~np.isnan(p)
+    return right.mean(axis=(-2, -1))

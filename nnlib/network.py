@@ -1,6 +1,7 @@
 """A network: layers one after the other, with all their parameters in one flat vector."""
 
 from collections.abc import Sequence
+from copy import deepcopy
 from itertools import pairwise
 from typing import Any
 
@@ -31,6 +32,9 @@ class Sequential:
 
     def __init__(self, layers: Sequence[Layer], dtype: Any = np.float64) -> None:
         self.layers = list(layers)
+        for layer in self.layers:
+            if not isinstance(layer, Layer):
+                raise TypeError(f"A layer is made with brackets, as ReLU(), but one is {layer!r}.")
         if not self.layers:
             raise ValueError("A network needs at least one layer, but the list is empty.")
         if len(set(map(id, self.layers))) < len(self.layers):
@@ -42,9 +46,18 @@ class Sequential:
         self.history = History()  # of the last training
         self._move_into_flat_vector()
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> "Sequential":
+        """Return a network of its own; a plain copy would no longer share its flat vector."""
+        return Sequential(deepcopy(self.layers, memo), self.dtype)
+
     def _move_into_flat_vector(self) -> None:
         owners = [(layer, name) for layer in self.layers for name in layer.parameters]
         values = [getattr(layer, name) for layer, name in owners]
+        if any(value.base is not None for value in values):  # views into another network's vector
+            raise ValueError(
+                "A layer belongs to another network already, which would lose its parameters."
+                " Make a new layer, or a copy with copy.deepcopy(layer)."
+            )
         self.flat = np.concatenate([v.ravel() for v in values] or [[]]).astype(self.dtype)
         self.flat_gradient = np.zeros_like(self.flat)
         self.parameters: dict[str, FloatArray] = {}

@@ -29,8 +29,9 @@ def save(network: Sequential, path: str | os.PathLike[str]) -> None:
 def load(network: Sequential, path: str | os.PathLike[str]) -> None:
     """Read parameters from `path` into `network`, which has the same layers as the one saved.
 
-    Raises ValueError if the file is not such an archive, or if names, shapes or dtypes differ; the
-    network then stays as it was. Raises FileNotFoundError if there is no such file.
+    float32 and float64 are converted. Raises ValueError if the file is not such an archive, or if
+    names or shapes differ or a dtype is not of floats; the network then stays as it was. Raises
+    FileNotFoundError if there is no such file.
     """
     found = _read(path)
     expected = network.parameters
@@ -56,7 +57,7 @@ def _read(path: str | os.PathLike[str]) -> dict[str, FloatArray]:
     try:
         with np.load(path, allow_pickle=False) as archive:
             return {name: archive[name] for name in archive.files}
-    except (ValueError, EOFError, TypeError, zipfile.BadZipFile) as error:
+    except (ValueError, EOFError, NotImplementedError, TypeError, zipfile.BadZipFile) as error:
         raise ValueError(
             f"{path} is not a file of weights, or it is damaged. Give a file that nnlib.save wrote."
         ) from error

@@ -42,8 +42,14 @@ def fit(
 
     Raises ValueError or TypeError for empty data, NaN, infinity, and shapes that do not fit.
     """
-    if epochs < 1:
-        raise ValueError(f"epochs must be at least 1, but it is {epochs}.")
+    for given, kind in ((loss, Loss), (optimizer, Optimizer)):
+        if not isinstance(given, kind):
+            raise TypeError(
+                f"The {kind.__name__.lower()} must be an object such as SoftmaxCrossEntropy() or"
+                f" Adam(), made with brackets, but it is {given!r}."
+            )
+    if not isinstance(epochs, int | np.integer) or epochs < 1:
+        raise ValueError(f"epochs must be a whole number from 1 on, but it is {epochs!r}.")
     trainer = _epochs(network, X, y, loss, optimizer, epochs, batch_size, rng)
     network.history = history = History(loss)
     callbacks, line = list(callbacks), _ProgressLine(epochs) if progress else None
@@ -116,8 +122,10 @@ def _checked(
 
 def _cuts(samples: int, size: int | None, seeds: int | None) -> list[Cut]:
     """Return where the samples are cut into batches; `...` where one batch holds them all."""
-    if size is not None and size < 1:
-        raise ValueError(f"batch_size must be at least 1, or None for all, but it is {size}.")
+    if size is not None and (not isinstance(size, int | np.integer) or size < 1):
+        raise ValueError(
+            f"batch_size must be a whole number from 1 on, or None for all, but it is {size!r}."
+        )
     if size is None or size >= samples:
         return [...]
     cuts: list[slice] = [slice(start, start + size) for start in range(0, samples, size)]

@@ -88,7 +88,7 @@ def _snapshot(value: Any) -> Any:
     if type(value) in (tuple, list):
         return type(value)(map(_snapshot, value))
     if isinstance(value, np.ma.MaskedArray):
-        return value.astype(float).filled(np.nan)
+        return np.ma.filled(value.astype(float), np.nan)
     if isinstance(value, np.generic) or not hasattr(value, "__array__"):
         return value
     try:

@@ -23,7 +23,8 @@ def _draw_sample(rng: np.random.Generator) -> Iterator[Arguments]:
         yield _short(rng, inputs), _short(rng, inputs), float(_short(rng))
     # numbers of full length, which nobody can round, and large ones, which nobody can clip
     yield rng.normal(size=3), rng.normal(size=3), float(rng.normal())
-    yield 100 * _short(rng, 3), _short(rng, 3), float(_short(rng))
+    x = 100 * _short(rng, 3)
+    yield x, np.round(x / 7, 2), float(_short(rng))
 
 
 def _in_loop(x: Any, w: Any, start: float, which: Callable[[int], range]) -> float:

@@ -82,6 +82,19 @@ def test_each_network_of_a_stack_has_its_own_loss(loss, y):
     np.testing.assert_allclose(loss.backward(Z, y), [loss.backward(one, y) for one in Z])
 
 
+def test_a_target_of_nan_is_not_hidden():
+    for y in ([np.nan, 0.0], [1.0, np.nan]):
+        assert np.isnan(nnlib.binary_cross_entropy([0.9, 0.2], y))
+        assert np.isnan(nnlib.binary_cross_entropy_gradient([0.9, 0.2], y)).sum() == 1
+
+
+def test_training_on_probabilities_refuses_logits():
+    network = nnlib.mlp([2, 3, 1], "relu", rng=0)
+    network.parameters["b2"][...] = 7
+    with pytest.raises(ValueError, match="p must lie between 0 and 1"):
+        nnlib.fit(network, *nnlib.datasets.xor(), BinaryCrossEntropy(), nnlib.SGD(), 1)
+
+
 def test_sigmoid_then_binary_cross_entropy_is_the_loss_of_logits():
     Z, y = np.random.default_rng(3).normal(size=(2, 4, 1)), CLASSES[1][1]
     sigmoid, apart, joined = nnlib.Sigmoid(), BinaryCrossEntropy(), SigmoidBinaryCrossEntropy()

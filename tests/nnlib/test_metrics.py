@@ -28,3 +28,10 @@ def test_one_value_for_each_network_of_a_stack():
 def test_errors(call, message):
     with pytest.raises(ValueError, match=message):
         call()
+
+
+def test_nan_is_never_right():
+    assert nnlib.accuracy([[np.nan, 0.0], [1.0, 0.0]], [0, 0]) == 0.5
+    assert nnlib.binary_accuracy([[np.nan], [0.9]], [[0], [1]]) == 0.5
+    with pytest.raises(ValueError, match="y must lie between 0 and 1"):
+        nnlib.binary_accuracy([[0.9]], [[2]])

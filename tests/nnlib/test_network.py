@@ -1,3 +1,5 @@
+import copy
+
 import numpy as np
 import pytest
 
@@ -94,3 +96,26 @@ def make_with_one_layer_twice():
 def test_errors(call, message):
     with pytest.raises((ValueError, TypeError), match=message):
         call()
+
+
+def test_a_deep_copy_is_a_network_of_its_own_that_trains():
+    network = nnlib.mlp([2, 4, 1], "tanh", rng=0)
+    twin = copy.deepcopy(network)
+    before = network.flat.copy()
+    np.testing.assert_array_equal(twin.flat, before)
+    loss, data = nnlib.SigmoidBinaryCrossEntropy(), nnlib.datasets.xor()
+    history = nnlib.fit(twin, *data, loss, nnlib.SGD(1.0), 200, progress=False)
+    assert history.loss[-1] < history.loss[0] / 2
+    np.testing.assert_array_equal(network.flat, before)
+
+
+def test_a_layer_cannot_serve_two_networks():
+    layer = nnlib.Dense(2, 3, rng=0)
+    nnlib.Sequential([layer])
+    with pytest.raises(ValueError, match="belongs to another network"):
+        nnlib.Sequential([layer])
+
+
+def test_a_class_for_a_layer_is_told():
+    with pytest.raises(TypeError, match=r"with brackets, as ReLU\(\)"):
+        nnlib.Sequential([nnlib.Dense(2, 3, rng=0), nnlib.ReLU])
