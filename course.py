@@ -315,14 +315,25 @@ def progress(_: argparse.Namespace) -> int:
     return become("-m", "nnlib.checks", folder=NOTEBOOKS)
 
 
+def need(folder: str) -> None:
+    """Refuse what a copy for learners, without this folder, can't do."""
+    if not (ROOT / folder).is_dir():
+        raise CourseError(
+            f"This copy of the course has no folder {folder}/, which this command needs: "
+            "ask whoever gave it to you for what you are missing."
+        )
+
+
 def reset(arguments: argparse.Namespace) -> int:
     """Give a fresh copy of a lesson and keep the old one, dated, beside it."""
+    need("solutions")
     set_up("course")
     return become("-m", "grading.release", "reset", arguments.lesson)
 
 
 def test(arguments: argparse.Namespace) -> int:
     """Run all tests and the solved lessons, or pytest with the arguments given."""
+    need("tests")
     set_up("course", "tests")
     lessons = ["--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=60", "solutions"]
     everything = ["tests", "--ignore-glob=tests/*.ipynb", *lessons]
@@ -331,6 +342,7 @@ def test(arguments: argparse.Namespace) -> int:
 
 def release(arguments: argparse.Namespace) -> int:
     """Write notebooks/ from solutions/, setting a learner's work aside."""
+    need("solutions")
     set_up("course")
     verb = "check" if arguments.check else "release"
     return become("-m", "grading.release", verb, *arguments.lesson)

@@ -113,6 +113,19 @@ def test_progress_can_be_read(launcher, output, done, line):
     assert launcher.progress_line(output, pins=9, done=done) == line
 
 
+@pytest.mark.parametrize(
+    ("line", "folder"), [("reset 01", "solutions"), ("release", "solutions"), ("test", "tests")]
+)
+def test_a_copy_for_learners_says_what_it_lacks(
+    launcher, command, monkeypatch, tmp_path, line, folder
+):
+    monkeypatch.setattr(launcher, "ROOT", tmp_path)
+    status, output, errors = command(*line.split())
+    assert (status, output) == (1, "")
+    assert errors.startswith(f"This copy of the course has no folder {folder}/")
+    assert errors.count("\n") == 1
+
+
 def test_locks_are_replaced_only_when_all_are_made(launcher, command, monkeypatch, tmp_path):
     for name in ("binder", "tests"):
         (tmp_path / name).mkdir()
