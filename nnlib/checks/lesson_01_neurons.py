@@ -563,7 +563,7 @@ PERCEPTRON = Exercise(
         Mistake(
             "minus_one_for_zero",
             lambda x, w, b: 1 if x @ w + b > 0 else -1,
-            "The answers are 1 and -1. Some books use them, here a perceptron answers 1 or 0.",
+            "The answers are 1 and -1. Some books use them; here a perceptron answers 1 or 0.",
         ),
         Mistake(
             "sign",
@@ -585,7 +585,7 @@ PERCEPTRON = Exercise(
         Mistake(
             "threshold_one",
             lambda x, w, b: int(x @ w + b > 1),
-            "z is compared with 1. The border is 0; what else is needed, the bias does.",
+            "z is compared with 1. The border is always 0; to move it, there is the bias.",
         ),
         Mistake(
             "always_one",
@@ -964,7 +964,7 @@ PERCEPTRON_UPDATE = Exercise(
         Mistake(
             "error_forgotten",
             lambda w, b, x, y, lr: (w + lr * x, b + lr),
-            "The step does not depend on the answer at all. It is multiplied by the error, y minus "
+            "The step does not depend on y at all. It is multiplied by the error, y minus "
             "the output, so that nothing changes where the output was right.",
         ),
         Mistake(

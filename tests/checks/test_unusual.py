@@ -64,7 +64,7 @@ def test_unusual_but_right(case):
         verdict = judge(name, answer, seed)
         assert verdict.passed and verdict.score == 1, f"seed {seed}: {verdict.message}"
         assert remark in verdict.explanation
-        assert verdict.explanation.count(". ") == bool(remark) or remark
+        assert (". " in verdict.explanation) == bool(remark), verdict.explanation
 
 
 def test_a_warning_is_a_remark_and_no_failure():

@@ -104,8 +104,6 @@ def test_pictures_and_links_are_there(path):
 def run(path):
     """Execute a copy of a notebook from top to bottom as Restart & Run All does."""
     content = nbformat.from_dict(copy.deepcopy(notebook(path)))
-    for cell in content.cells:
-        cell.source = "".join(cell.source)
     where = {"metadata": {"path": path.parent}}
     client = NotebookClient(content, allow_errors=True, resources=where)
     asyncio.run(client.async_execute())
