@@ -24,6 +24,8 @@ def differences(got: Any, expected: Any, exercise: Exercise) -> tuple[Difference
     if not exercise.outputs:
         return (difference(got, expected, exercise),)
     names = exercise.outputs
+    if isinstance(expected, dict):
+        return _entries(got, expected, exercise)
     if not isinstance(got, tuple | list) or len(got) != len(names):
         wanted = f"a tuple of {len(names)}: ({', '.join(names)})"
         wrong = Difference("type", f"The result is {describe(got)}; expected {wanted}.")
@@ -31,6 +33,23 @@ def differences(got: Any, expected: Any, exercise: Exercise) -> tuple[Difference
     return tuple(
         difference(part, wanted, exercise, name)
         for part, wanted, name in zip(got, expected, names, strict=True)
+    )
+
+
+def _entries(
+    got: Any, expected: dict[str, Any], exercise: Exercise
+) -> tuple[Difference | None, ...]:
+    names = exercise.outputs
+    if not isinstance(got, dict):
+        wanted = f"a dictionary with the keys {', '.join(map(repr, names))}"
+        return (Difference("type", f"The result is {describe(got)}; expected {wanted}."),) * len(
+            names
+        )
+    return tuple(
+        difference(got[name], expected[name], exercise, name)
+        if name in got
+        else Difference("type", f"The dictionary has no key {name!r}; it has {list(got)}.")
+        for name in names
     )
 
 
@@ -72,6 +91,8 @@ def _same_value(a: Any, b: Any, exercise: Exercise) -> bool:
         return len(a) == len(b) and all(
             _same_value(x, y, exercise) for x, y in zip(a, b, strict=True)
         )
+    if isinstance(a, dict) and isinstance(b, dict):
+        return a.keys() == b.keys() and all(_same_value(a[k], b[k], exercise) for k in a)
     first, second = as_numbers(a), as_numbers(b)
     if first is None or second is None:
         return a is b or (type(a) is type(b) and repr(a) == repr(b))
@@ -101,5 +122,7 @@ def describe(value: Any) -> str:
         return "None"
     if isinstance(value, tuple | list):
         return f"a {type(value).__name__} of {len(value)}"
+    if isinstance(value, dict):
+        return f"a dictionary with the keys {', '.join(map(repr, value))}"
     article = "an" if type(value).__name__[0] in "aeiouAEIO" else "a"
     return f"{article} {type(value).__name__}"

@@ -28,11 +28,13 @@ class Exercise:
 
     ``signature`` is what the learner writes, ``returns`` says what comes out, in words.
     ``examples`` are the fixed first probes, small enough to be shown; ``draw`` makes further ones
-    from a generator. A probe is the tuple of arguments of one call. Where the reference returns
-    a tuple, ``outputs`` names its entries, and each that is right earns its share of the points.
-    ``as_function`` turns an answer that is no function (a pair of weights, a number) into one,
-    and raises ``ValueError`` with a sentence for the learner where it can't; ``used_as`` is the
-    expression that then shows its use.
+    from a generator. A probe is the tuple of arguments of one call; it may leave out those with
+    defaults. Where the reference returns
+    a tuple or a dictionary, ``outputs`` names its entries, and each that is right earns its share
+    of the points. ``as_function`` turns an answer that is no function (a pair of weights, a number)
+    into one, and raises ``ValueError`` with a sentence for the learner where it can't; ``used_as``
+    is the expression that then shows its use. ``wanted`` is shown in the place of the expected
+    value where that would give the answer away.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Exercise:
     outputs: tuple[str, ...] = ()
     as_function: Callable[[Any], Callable[..., Any]] | None = None
     used_as: str = ""
+    wanted: str = ""
     vectorised: bool = False
     rtol: float = 1e-9
     atol: float = 1e-12
@@ -57,8 +60,17 @@ class Exercise:
     @property
     def arguments(self) -> tuple[str, ...]:
         """The names of the arguments, in the order of the signature."""
+        return tuple(part.split("=")[0].strip() for part in self._parts)
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The names of the arguments without a default."""
+        return tuple(part.strip() for part in self._parts if "=" not in part)
+
+    @property
+    def _parts(self) -> list[str]:
         inside = self.signature[self.signature.index("(") + 1 : self.signature.rindex(")")]
-        return tuple(part.split("=")[0].strip() for part in inside.split(","))
+        return inside.split(",") if inside else []
 
     def probes(self, seed: int) -> list[Arguments]:
         """Return the fixed examples, then random probes drawn from ``seed``."""

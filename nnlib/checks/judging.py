@@ -26,6 +26,10 @@ UNKNOWN = (
     "This is none of the mistakes that the check knows. Work the input below out by hand, one "
     "step at a time, and compare each step with your code."
 )
+UNKNOWN_VALUE = (
+    "None of the slips that the check knows leads there. Go through the section step by step, and "
+    "write down each product before you add."
+)
 
 
 def judge(name: str, candidate: Any, seed: int | None = None) -> Verdict:
@@ -95,7 +99,8 @@ def _function(exercise: Exercise, candidate: Any) -> tuple[Callable[..., Any] | 
     if inspect.iscoroutinefunction(candidate):
         return None, f"{exercise.name} is an async function: leave out the word `async`."
     try:
-        inspect.signature(candidate).bind(*exercise.arguments)
+        for given in (exercise.arguments, exercise.required):
+            inspect.signature(candidate).bind(*given)
     except TypeError:
         return None, (
             f"{exercise.name} can't be called with the arguments "
@@ -183,7 +188,8 @@ def _passed(
             ),
             seed=seed,
         )
-    verified = f"Verified on {len(probes)} inputs: {exercise.returns}"
+    inputs = f" on {len(probes)} inputs" if len(probes) > 1 else ""
+    verified = f"Verified{inputs}: {exercise.returns}"
     if not exercise.as_function:
         verified += ", arguments left unchanged, the same result when called again"
     return Verdict(
@@ -241,7 +247,8 @@ def _property(exercise: Exercise, outcome: Outcome, expected: Any) -> str:
         return "The function returns None. Is there a `return` on every path through it?"
     wrong = [d for d in differences(outcome.value, expected, exercise) if d]
     if wrong:
-        return f"{wrong[0].sentence} {UNKNOWN if wrong[0].kind == 'value' else ''}".strip()
+        unknown = UNKNOWN_VALUE if exercise.wanted else UNKNOWN
+        return f"{wrong[0].sentence} {unknown if wrong[0].kind == 'value' else ''}".strip()
     names = " and ".join(f"`{exercise.arguments[i]}`" for i in outcome.changed)
     return (
         f"The result is right, but the call changed its argument {names} in place. Compute a new "
@@ -260,19 +267,26 @@ def _results(exercise: Exercise, outcome: Outcome, expected: Any) -> tuple[str, 
     """Write down what was expected and what came."""
     if outcome.error is not None:
         kind = type(outcome.error).__name__
-        return as_code(expected, 10), f"{kind}: {outcome.error}"[:300]
+        return exercise.wanted or as_code(expected, 10), f"{kind}: {outcome.error}"[:300]
     wanted, got = pair_as_code(expected, outcome.value)
+    wanted = exercise.wanted or wanted
     names = ", ".join(exercise.arguments[i] for i in outcome.changed)
     return wanted, f"{got}, and changed {names}" if names else got
 
 
 def _call_as_code(exercise: Exercise, candidate: Any, probe: Arguments) -> str:
     """Write a call as code to copy; an answer that is no function is written out first."""
-    lines = [f"{n} = {as_code(v)}" for n, v in zip(exercise.arguments, probe, strict=True)]
+    names = exercise.arguments[: len(probe)]  # the rest have defaults
+    lines = [f"{name} = {as_code(value)}" for name, value in zip(names, probe, strict=True)]
+    if exercise.as_function and not exercise.used_as:  # the answer is a value
+        return ""
     if exercise.as_function:
         return "\n".join([f"{exercise.name} = {as_code(candidate)}", *lines, exercise.used_as])
-    return "\n".join([*lines, f"{exercise.name}({', '.join(exercise.arguments)})"])
+    return "\n".join([*lines, f"{exercise.name}({', '.join(names)})"])
 
 
-def _size(probe: Arguments) -> int:
-    return sum(getattr(value, "size", 1) for value in probe)
+def _size(value: Any) -> int:
+    """Count the numbers in a probe."""
+    if isinstance(value, tuple | list):
+        return sum(map(_size, value))
+    return getattr(value, "size", 1)

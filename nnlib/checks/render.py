@@ -45,6 +45,9 @@ def verdict_card(verdict: Verdict, note: str = "") -> Card:
         body += (
             '<table style="margin:0.4em 0;font-size:inherit">'
             f"{_row('expected', found.expected)}{_row('got', found.got)}</table>"
+        )
+    if verdict.evidence and verdict.evidence.code:
+        body += (
             "<details open><summary>The smallest input that shows it, as code</summary>"
             f'<pre style="margin:0.4em 0 0 1em">{html.escape(found.code)}</pre></details>'
         )

@@ -11,7 +11,10 @@ PADDING = r"(?<=\[) | (?=[\],])"  # what NumPy puts into arrays to align their c
 
 @dataclass(frozen=True)
 class Evidence:
-    """The smallest call that shows a mistake, ready to copy, with what it should and did give."""
+    """The smallest call that shows a mistake, ready to copy, with what it should and did give.
+
+    An answer that is not called has no code.
+    """
 
     code: str
     expected: str
@@ -40,8 +43,9 @@ class Verdict:
     def message(self) -> str:
         """The verdict as plain text."""
         parts = [self.headline, self.explanation]
-        if self.evidence:
+        if self.evidence and self.evidence.code:
             parts.append("The smallest input that shows it:\n\n" + indent(self.evidence.code))
+        if self.evidence:
             parts.append(f"expected: {self.evidence.expected}\ngot:      {self.evidence.got}")
         if self.section and not self.passed:
             parts.append(f'Explained in the section "{self.section}".')
@@ -77,10 +81,14 @@ def as_code(value: Any, digits: int = 17) -> str:
         if isinstance(value, list):
             return f"[{inside}]"
         return f"({inside},)" if len(value) == 1 else f"({inside})"
-    if isinstance(value, np.ufunc):
-        return f"np.{value.__name__}"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{k!r}: {as_code(v, digits)}" for k, v in value.items()) + "}"
+    if isinstance(value, np.random.Generator):  # as it was made: a probe's is fresh
+        entropy = getattr(value.bit_generator.seed_seq, "entropy", "...")
+        return f"np.random.default_rng({entropy})"
     if callable(value):
-        return getattr(value, "__name__", repr(value))
+        name = getattr(value, "__name__", repr(value))
+        return f"np.{name}" if getattr(np, name, None) is value else name
     try:
         text = repr(value)
     except Exception:  # a learner's class may do anything

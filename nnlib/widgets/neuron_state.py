@@ -30,7 +30,7 @@ class NeuronState:
         return np.array([self.w1, self.w2])
 
     @cached_property
-    def X(self) -> FloatArray:  # noqa: N802
+    def X(self) -> FloatArray:
         """The gate's four points (4, 2)."""
         return gate(self.gate.lower())[0]
 

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.browser.lab import Lesson
+from tests.lessons.notebooks import SOLUTIONS
 
 
 def errors(lesson: Lesson) -> list[str]:
@@ -28,7 +29,7 @@ def index_of(lesson: Lesson, grade_id: str) -> int:
     return names.index(grade_id)
 
 
-@pytest.mark.parametrize("name", ["00_welcome", "01_neurons"])
+@pytest.mark.parametrize("name", [path.stem for path in SOLUTIONS])
 def test_solved_lesson_runs_from_top_to_bottom(open_lesson, name):
     lesson = open_lesson(f"solutions/{name}/{name}.ipynb")
     lesson.run_all()

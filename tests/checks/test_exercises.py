@@ -1,5 +1,6 @@
 """Every exercise: its reference passes, and each of its known mistakes is told from all others."""
 
+import numpy as np
 import pytest
 
 from nnlib.checks import judge
@@ -22,6 +23,8 @@ RIGHT = {
 @by_exercise
 def test_reference_passes(exercise):
     answer = RIGHT.get(exercise.name, exercise.reference)
+    if exercise.wanted:  # the answer is a value, worked out by hand
+        answer = np.round(exercise.reference(), 4)
     for seed in SEEDS:
         verdict = judge(exercise.name, answer, seed)
         assert verdict.passed and verdict.score == 1, f"seed {seed}: {verdict.message}"
@@ -76,4 +79,6 @@ def test_a_wrong_answer_that_is_unknown_gets_no_cause(exercise):
 
 
 def _scaled(value):
+    if isinstance(value, dict):
+        return {name: _scaled(entry) for name, entry in value.items()}
     return tuple(map(_scaled, value)) if isinstance(value, tuple) else value * 1.7 + 0.3

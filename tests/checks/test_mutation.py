@@ -16,7 +16,12 @@ def functions():
     for lesson in SOLUTIONS:
         for cell in cells(lesson, solution=True):
             for node in ast.parse(solution_code(cell)).body:
-                if isinstance(node, ast.FunctionDef) and node.name in EXERCISES:
+                # a later lesson may hold a function again: its own lesson's is the one
+                if (
+                    isinstance(node, ast.FunctionDef)
+                    and node.name in EXERCISES
+                    and EXERCISES[node.name].lesson == lesson.stem
+                ):
                     yield lesson, node.name, ast.unparse(node)
 
 

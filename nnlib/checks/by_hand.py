@@ -1,0 +1,75 @@
+"""Exercises that are worked out on paper: the answer is one number, or an array of a few."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from nnlib.checks.comparing import as_numbers, describe
+from nnlib.checks.exercise import Exercise, Mistake
+
+TOLERANCE = 2e-4  # four decimals, with every step before rounded to four decimals as well
+
+
+def by_hand(
+    name: str,
+    lesson: str,
+    section: str,
+    value: ArrayLike,
+    points: float,
+    hints: tuple[str, str, str],
+    slips: tuple[Mistake, ...],
+) -> Exercise:
+    """Return the exercise of finding ``value`` by hand, to four decimals.
+
+    ``slips`` hold the values that known slips lead to. Rounding too early is added to them.
+    """
+    right = np.asarray(value, dtype=float)
+    numbers = {1: "the number", 2: "both numbers"}.get(right.size, f"all {right.size} numbers")
+    return Exercise(
+        name=name,
+        lesson=lesson,
+        section=section,
+        signature=f"{name}()",
+        returns=f"{numbers}, to four decimals",
+        points=points,
+        reference=lambda: right,
+        examples=((),),
+        draw=lambda rng: (),
+        hints=hints,
+        mistakes=(*slips, *_rounded(right)),
+        as_function=lambda candidate: _constant(candidate, right),
+        wanted=f"{_kind(right)}, right to four decimals",
+        rtol=0,
+        atol=TOLERANCE,
+    )
+
+
+def _kind(right: np.ndarray) -> str:
+    if right.size == 1:
+        return "one number"
+    return f"an array of shape {right.shape}" if right.ndim > 1 else f"{right.size} numbers"
+
+
+def _constant(candidate: Any, right: np.ndarray) -> Callable[[], np.ndarray]:
+    """Return a function that gives the answer; a vector may come as a row, a column or a list."""
+    array = as_numbers(candidate)
+    if array is None:
+        raise ValueError(f"The answer should be {_kind(right)}, but it is {describe(candidate)}.")
+    if np.squeeze(array).shape != np.squeeze(right).shape:
+        raise ValueError(f"The answer should be {_kind(right)}, but it is {describe(array)}.")
+    return lambda: array.reshape(right.shape)
+
+
+def _rounded(right: np.ndarray) -> list[Mistake]:
+    return [
+        Mistake(
+            f"rounded_to_{word}",
+            np.round(right, decimals),
+            f"That is right as far as it goes, but it has only {word.replace('_', ' ')}. Keep "
+            "four, in every step on the way too.",
+        )
+        for decimals, word in ((3, "three_decimals"), (2, "two_decimals"))
+        if not np.allclose(np.round(right, decimals), right, rtol=0, atol=TOLERANCE)
+    ]
