@@ -1,4 +1,4 @@
-"""Makes the lessons in notebooks/ from those in solutions/, for course.py's release and reset.
+"""Makes notebooks/ and the glossary from solutions/, for course.py's release and reset.
 
 It works in the current folder, which course.py sets. What may be somebody's work is copied beside
 itself, with the date in its name, before it is replaced. Packages that are slow to import are
@@ -19,10 +19,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from course import CourseError, attempt, read_json, write
+from grading.glossary import GLOSSARY, glossary
 
 SOLUTIONS, NOTEBOOKS = Path("solutions"), Path("notebooks")
 WRITTEN = Path(".venv", "written.json")  # digests of the files that were written here
-AGREEMENT = "notebooks/ is what solutions/ gives."
+AGREEMENT = "notebooks/ and the glossary are what solutions/ gives."
 
 
 def all_lessons() -> list[str]:
@@ -73,9 +74,9 @@ def generate(lessons: list[str]) -> dict[Path, bytes]:
 
 
 def differences(names: tuple[str, ...]) -> Iterator[tuple[str, Path, bytes | None]]:
-    """Go through what notebooks/ has wrong: in which way, where, and the right bytes, if any."""
+    """Go through what is out of date: in which way, where, and the right bytes, if any."""
     lessons = [find_lesson(name) for name in names] or all_lessons()
-    wanted: dict[Path, bytes | None] = {**generate(lessons)}
+    wanted: dict[Path, bytes | None] = {**generate(lessons), GLOSSARY: glossary(SOLUTIONS)}
     for path in committed() - wanted.keys():
         if path.parent != NOTEBOOKS and (path.parts[1] in lessons or not names):
             wanted[path] = None
@@ -115,8 +116,9 @@ def is_expendable(path: Path) -> bool:
 
 
 def committed() -> set[Path]:
-    """List the files of notebooks/ that git knows; none where there is no git."""
-    return {Path(name) for name in (git("ls-files", "-z", "notebooks") or "").split("\0") if name}
+    """List the generated files that git knows; none where there is no git."""
+    names = git("ls-files", "-z", "notebooks", GLOSSARY.as_posix()) or ""
+    return {Path(name) for name in names.split("\0") if name}
 
 
 def git(*arguments: str) -> str | None:
@@ -129,7 +131,7 @@ def git(*arguments: str) -> str | None:
 
 
 def release(*names: str) -> int:
-    """Bring notebooks/, or the lessons named, up to date."""
+    """Bring notebooks/, or the lessons named, and the glossary up to date."""
     for state, path, data in differences(names):
         kept = place(path, data)
         note = f" (what was there is kept in {kept.name})" if kept else ""
@@ -143,7 +145,7 @@ def check(*names: str) -> int:
     found = [f"{state}: {path.as_posix()}" for state, path, _ in differences(names)]
     print("\n".join(found) or AGREEMENT)
     if found:
-        raise CourseError("notebooks/ is not what solutions/ gives: run python3 course.py release.")
+        raise CourseError("This is not what solutions/ gives: run python3 course.py release.")
     return 0
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from nnlib.checks.calling import Outcome
-from nnlib.checks.exercise import Exercise
+from nnlib.checks.exercise import Exercise, Finding
 
 SINGLE_RTOL = 1e-5  # what float32 and narrower types can be held to
 
@@ -57,6 +57,10 @@ def difference(
     got: Any, expected: Any, exercise: Exercise, name: str = "The result"
 ) -> Difference | None:
     """Compare type, shape, finiteness and values, in this order; ``None`` means equal."""
+    if isinstance(expected, Finding):
+        return None if got == expected else Difference("finding", got.sentence)
+    if isinstance(expected, str):
+        return _other_text(got, expected, name)
     array, wanted = as_numbers(got), np.asarray(expected)
     if array is None:
         return Difference("type", f"{name} is {describe(got)}; expected {describe(expected)}.")
@@ -67,6 +71,13 @@ def difference(
     if not close(array, wanted, exercise):
         return Difference("value", f"{name} has the right shape, but not the right value.")
     return None
+
+
+def _other_text(got: Any, expected: str, name: str) -> Difference | None:
+    if not isinstance(got, str):
+        return Difference("type", f"{name} is {describe(got)}; expected text.")
+    wrong = Difference("value", f"{name} is text, as it should be, but not the right one.")
+    return None if got == expected else wrong
 
 
 def close(a: np.ndarray, b: np.ndarray, exercise: Exercise) -> bool:

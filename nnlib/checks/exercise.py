@@ -1,7 +1,7 @@
 """What an exercise is: data that the engine judges a learner's answer by."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -23,6 +23,20 @@ class Mistake:
 
 
 @dataclass(frozen=True)
+class Finding:
+    """What was seen of an answer whose results depend on chance; findings of a kind are equal.
+
+    ``sentence`` tells the learner about it, with the numbers of the case at hand.
+    """
+
+    kind: str
+    sentence: str = field(default="", compare=False, repr=False)
+
+
+RIGHT = Finding("right")
+
+
+@dataclass(frozen=True)
 class Exercise:
     """One exercise of a lesson.
 
@@ -33,7 +47,10 @@ class Exercise:
     a tuple or a dictionary, ``outputs`` names its entries, and each that is right earns its share
     of the points. ``as_function`` turns an answer that is no function (a pair of weights, a number)
     into one, and raises ``ValueError`` with a sentence for the learner where it can't; ``used_as``
-    is the expression that then shows its use. ``wanted`` is shown in the place of the expected
+    is the expression that then shows its use. Where right results may differ, as they depend on
+    chance, ``observe`` turns the answer into a function that returns a ``Finding`` for each of
+    ``outputs``, all ``RIGHT`` where the answer is; it raises ``ValueError`` with a sentence where
+    the answer is none. Its probes may be shorter than the arguments, and then no call is shown. ``wanted`` is shown in the place of the expected
     value where that would give the answer away.
     """
 
@@ -51,6 +68,7 @@ class Exercise:
     outputs: tuple[str, ...] = ()
     as_function: Callable[[Any], Callable[..., Any]] | None = None
     used_as: str = ""
+    observe: Callable[[Callable[..., Any]], Callable[..., Any]] | None = None
     wanted: str = ""
     vectorised: bool = False
     rtol: float = 1e-9

@@ -13,7 +13,7 @@ from typing import Any
 from nnlib.checks.calling import Outcome, call
 from nnlib.checks.catalogue import find
 from nnlib.checks.comparing import describe, differences, same
-from nnlib.checks.exercise import Arguments, Exercise
+from nnlib.checks.exercise import RIGHT, Arguments, Exercise, Finding
 from nnlib.checks.remarks import remark
 from nnlib.checks.verdict import Evidence, Verdict, as_code, pair_as_code
 
@@ -58,7 +58,7 @@ def _judge(exercise: Exercise, candidate: Any, seed: int) -> Verdict:
     if function is None:
         return _wrong(exercise, problem, seed=seed)
     probes = exercise.probes(seed)
-    expected = [call(exercise.reference, probe, exercise.seconds).value for probe in probes]
+    expected = _expected(exercise, probes)
     outcomes = _run(function, probes, exercise.seconds)
     stopped = _stopped(exercise, outcomes, probes, seed)
     if stopped:
@@ -87,6 +87,12 @@ def _judge(exercise: Exercise, candidate: Any, seed: int) -> Verdict:
     )
 
 
+def _expected(exercise: Exercise, probes: list[Arguments]) -> list[Any]:
+    if exercise.observe:
+        return [(RIGHT,) * len(exercise.outputs)] * len(probes)
+    return [call(exercise.reference, probe, exercise.seconds).value for probe in probes]
+
+
 def _function(exercise: Exercise, candidate: Any) -> tuple[Callable[..., Any] | None, str]:
     """Return the answer as a function, or ``None`` and what is the matter with it."""
     if exercise.as_function:
@@ -109,7 +115,12 @@ def _function(exercise: Exercise, candidate: Any) -> tuple[Callable[..., Any] | 
         )
     except ValueError:  # some functions written in C don't tell their signature
         pass
-    return candidate, ""
+    if not exercise.observe:
+        return candidate, ""
+    try:
+        return exercise.observe(candidate), ""
+    except ValueError as error:
+        return None, str(error)
 
 
 def _run(function: Callable[..., Any], probes: list[Arguments], seconds: float) -> list[Outcome]:
@@ -175,7 +186,8 @@ def _passed(
     outcomes: list[Outcome],
     seed: int,
 ) -> Verdict:
-    again = call(function, probes[0], exercise.seconds)
+    # what observes an answer has called it more than once
+    again = outcomes[0] if exercise.observe else call(function, probes[0], exercise.seconds)
     if not same(again, outcomes[0], exercise):
         return _wrong(
             exercise,
@@ -224,10 +236,9 @@ def _cause(
     found = [
         mistake
         for mistake in exercise.mistakes
-        if all(
+        if (function := _function(exercise, mistake.wrong)[0])
+        and all(
             same(call(function, probe, exercise.seconds), outcome, exercise)
-            for function in [_function(exercise, mistake.wrong)[0]]
-            if function
             for probe, outcome in zip(probes, outcomes, strict=True)
         )
     ]
@@ -268,10 +279,17 @@ def _results(exercise: Exercise, outcome: Outcome, expected: Any) -> tuple[str, 
     if outcome.error is not None:
         kind = type(outcome.error).__name__
         return exercise.wanted or as_code(expected, 10), f"{kind}: {outcome.error}"[:300]
+    if exercise.observe:
+        return _kinds(exercise, expected), _kinds(exercise, outcome.value)
     wanted, got = pair_as_code(expected, outcome.value)
     wanted = exercise.wanted or wanted
     names = ", ".join(exercise.arguments[i] for i in outcome.changed)
     return wanted, f"{got}, and changed {names}" if names else got
+
+
+def _kinds(exercise: Exercise, findings: tuple[Finding, ...]) -> str:
+    pairs = zip(exercise.outputs, findings, strict=True)
+    return "; ".join(f"{name}: {finding.kind}" for name, finding in pairs)
 
 
 def _call_as_code(exercise: Exercise, candidate: Any, probe: Arguments) -> str:
@@ -279,6 +297,8 @@ def _call_as_code(exercise: Exercise, candidate: Any, probe: Arguments) -> str:
     names = exercise.arguments[: len(probe)]  # the rest have defaults
     lines = [f"{name} = {as_code(value)}" for name, value in zip(names, probe, strict=True)]
     if exercise.as_function and not exercise.used_as:  # the answer is a value
+        return ""
+    if len(probe) < len(exercise.required):  # it says how to observe the answer
         return ""
     if exercise.as_function:
         return "\n".join([f"{exercise.name} = {as_code(candidate)}", *lines, exercise.used_as])

@@ -19,6 +19,8 @@ def remark(exercise: Exercise, candidate: Any, outcomes: list[Outcome]) -> str:
     warned = next((warning for outcome in outcomes for warning in outcome.warned), "")
     if warned:
         return f"Python warned on the way: {warned}. The result is right all the same."
+    if exercise.observe:
+        return next((f.sentence for o in outcomes for f in o.value if f.sentence), "")
     if exercise.vectorised and _has_loop(candidate):
         return (
             "It loops in Python. NumPy does the same with one array expression, which is shorter "

@@ -6,14 +6,31 @@ Run `python -m nnlib.widgets solutions` after a figure has changed.
 import argparse
 from pathlib import Path
 
+from nnlib.widgets.activation_drawing import ActivationDrawing
+from nnlib.widgets.activation_state import ActivationState
 from nnlib.widgets.canvas import Canvas
 from nnlib.widgets.neuron_drawing import NeuronDrawing
 from nnlib.widgets.neuron_state import NeuronState
+from nnlib.widgets.softmax_drawing import SoftmaxDrawing
+from nnlib.widgets.softmax_state import SoftmaxState
+from nnlib.widgets.stepper_drawing import StepperDrawing
+from nnlib.widgets.stepper_state import StepperState
+from nnlib.widgets.tangent_drawing import TangentDrawing
+from nnlib.widgets.tangent_state import TangentState
+from nnlib.widgets.training_drawing import trained_picture
 
 
 def static_pictures() -> dict[str, Canvas]:
-    """Return each figure as it starts, by its file in the folder of lessons."""
-    return {"01_neurons/images/neuron_figure.png": NeuronDrawing(NeuronState()).canvas}
+    """Return each figure as it starts (a stepper at its end), by its file among the lessons."""
+    return {
+        "01_neurons/images/neuron_figure.png": NeuronDrawing(NeuronState()).canvas,
+        "02_activations/images/activation_figure.png": ActivationDrawing(ActivationState()).canvas,
+        "03_softmax_and_losses/images/softmax_figure.png": SoftmaxDrawing(SoftmaxState()).canvas,
+        "04_forward_pass/images/forward_figure.png": StepperDrawing(StepperState(step=7)).canvas,
+        "05_backprop/images/backward_figure.png": StepperDrawing(StepperState(True, 7)).canvas,
+        "05_backprop/images/tangent_figure.png": TangentDrawing(TangentState()).canvas,
+        "06_training_xor/images/training_figure.png": trained_picture(),
+    }
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from base64 import b64encode
 from collections.abc import Callable
+from contextlib import suppress
 from html import escape
 
 import ipywidgets
@@ -31,28 +32,43 @@ class Picture(ipywidgets.HTML):
         )
 
 
+class Loop:
+    """The event loop of whoever makes a figure, in which all of the figure's work is done.
+
+    A kernel may hear of a control in another thread (a subshell, since ipykernel 7), and two
+    threads must not draw the same picture. Where no loop runs, work is done at once.
+    """
+
+    def __init__(self) -> None:
+        self._loop: asyncio.AbstractEventLoop | None = None
+        with suppress(RuntimeError):  # no loop: a script or a test
+            self._loop = asyncio.get_running_loop()
+
+    def call(self, act: Callable[[], None]) -> None:
+        """Call `act` at the loop's next turn."""
+        if self._loop is None or self._loop.is_closed():
+            act()
+        else:
+            self._loop.call_soon_threadsafe(act)
+
+
 class Redraw:
     """Calls `draw` once for all requests that arrive before it runs, so only the newest is drawn.
 
-    Where an event loop runs (a notebook's kernel) drawing waits for its next turn: code that sets
-    five sliders draws once. Elsewhere it draws at once.
+    In a notebook's kernel drawing waits for the loop's next turn: code that sets five sliders
+    draws once.
     """
 
     def __init__(self, draw: Callable[[], None]) -> None:
         self._draw = draw
+        self._loop = Loop()
         self._waiting = False
 
     def request(self, _change: object = None) -> None:
         """Ask for a picture of the newest state."""
-        if self._waiting:
-            return
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:  # no loop: a script or a test
-            self._draw()
-            return
-        self._waiting = True
-        loop.call_soon(self._run)
+        if not self._waiting:
+            self._waiting = True
+            self._loop.call(self._run)
 
     def _run(self) -> None:
         self._waiting = False

@@ -32,6 +32,8 @@ def _changes(node):
         yield _become(node.right)
     elif isinstance(node, ast.Compare):
         yield from (_set("ops", [new()]) for new in OPERATORS.get(type(node.ops[0]), []))
+    elif isinstance(node, ast.Constant) and isinstance(node.value, bool):
+        yield _set("value", not node.value)
     elif isinstance(node, ast.Constant) and isinstance(node.value, int | float):
         yield from (_set("value", value) for value in (node.value + 1, -node.value - 1))
     elif isinstance(node, ast.IfExp):

@@ -2,7 +2,6 @@
 
 import ast
 
-import numpy as np
 import pytest
 
 from nnlib.checks import judge
@@ -29,8 +28,9 @@ FUNCTIONS = {name: (lesson, source) for lesson, name, source in functions()}
 
 
 def run(lesson, source):
-    """Define a function beside the lesson's own solutions."""
-    names = {"np": np}
+    """Define a function beside the lesson's imports and its own solutions."""
+    names = {}
+    exec(cells(lesson, "code")[0]["source"], names)
     for cell in cells(lesson, solution=True):
         exec(solution_code(cell), names)
     exec(source, names)
@@ -41,6 +41,7 @@ def run(lesson, source):
 def test_every_mutant_is_killed(name):
     lesson, source = FUNCTIONS[name]
     found = list(mutants(source))
+    assert judge(name, run(lesson, source)[name], seed=1).passed
     survivors = [m for m in found if judge(name, run(lesson, m)[name], seed=1).passed]
     assert len(found) > 2
     assert not survivors, "\n\n".join(survivors)

@@ -29,8 +29,9 @@ def lesson() -> str:
         cell("code", 1, solution, solution=True, grade_id="one"),
         cell("code", 2, hidden, grade=True, locked=True, points=2, grade_id="test_one"),
     ]
-    kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
-    notebook = {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    about = {"kernelspec": kernel, "course": {"title": "Neurônes 神经"}}
+    notebook = {"cells": cells, "metadata": about, "nbformat": 4, "nbformat_minor": 5}
     return json.dumps(notebook, ensure_ascii=False)
 
 

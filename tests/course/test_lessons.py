@@ -48,9 +48,10 @@ def test_release_check_and_reset(course, run):
     notebook = course / NOTEBOOK
     assert run("release", "1") == (
         0,
+        "missing: docs/glossary.md\n"
         "missing: notebooks/01_neurons/01_neurons.ipynb\n"
         "missing: notebooks/01_neurons/neuron.svg\n"
-        "notebooks/ is what solutions/ gives.\n",
+        "notebooks/ and the glossary are what solutions/ gives.\n",
         "",
     )
     fresh = notebook.read_bytes()
@@ -58,7 +59,7 @@ def test_release_check_and_reset(course, run):
     assert run("release", "1", "--check") == (
         1,
         "differs: notebooks/01_neurons/01_neurons.ipynb\n",
-        "notebooks/ is not what solutions/ gives: run python3 course.py release.\n",
+        "This is not what solutions/ gives: run python3 course.py release.\n",
     )
     assert notebook.read_bytes() == WORK
     status, output, errors = run("reset", "1")

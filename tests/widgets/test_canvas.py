@@ -8,7 +8,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.image import imread
 
 from nnlib.widgets import style
-from nnlib.widgets.canvas import SCALE, Canvas, word
+from nnlib.widgets.canvas import SCALE, Bitmap, Canvas, word
 
 
 @pytest.fixture
@@ -61,6 +61,34 @@ def test_the_background_is_drawn_once(canvas, monkeypatch):
     monkeypatch.setattr(canvas.figure, "draw", draws.append)
     canvas.pixels()
     assert draws == []
+
+
+def test_fixed_parts_that_changed_are_drawn_when_that_is_said(canvas):
+    fixed = dot(canvas, "red")
+    before = canvas.png()
+    fixed.set_data([20], [20])
+    assert canvas.png() == before
+    canvas.redraw_fixed()
+    assert np.allclose(colour_at(canvas, 20, 20), (1, 0, 0))
+
+
+def test_a_bitmap_is_at_its_place_with_its_first_row_above(canvas):
+    bitmap = canvas.live(Bitmap(30, 60, size=10))
+    canvas.figure.add_artist(bitmap)
+    colours = [[[255, 0, 0, 255], [0, 255, 0, 255]], [[0, 0, 255, 255], [0, 0, 0, 0]]]
+    bitmap.set_data(np.array(colours, np.uint8))
+    for place, colour in {(30, 79): (1, 0, 0), (49, 70): (0, 1, 0), (39, 60): (0, 0, 1)}.items():
+        assert tuple(colour_at(canvas, *place)) == colour
+    for place in ((29, 75), (30, 80), (50, 75), (35, 59), (45, 65)):
+        assert np.allclose(colour_at(canvas, *place), to_rgb(style.PAPER)), place
+
+
+def test_axes_are_at_their_place():
+    canvas = Canvas(200, 100)
+    canvas.add_axes(20, 30, 100, 40).set_facecolor("red")
+    rows, columns = np.nonzero((canvas.pixels()[..., :3] == (255, 0, 0)).all(axis=2))
+    edges = np.array([columns.min(), columns.max(), rows.min(), rows.max()]) / SCALE
+    assert edges == pytest.approx([20, 120, 30, 70], abs=1.5)
 
 
 @pytest.mark.parametrize("compression", [1, 9])

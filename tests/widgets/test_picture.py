@@ -3,6 +3,7 @@
 import asyncio
 import subprocess
 import sys
+import threading
 
 from nnlib.widgets.canvas import Canvas
 from nnlib.widgets.picture import Picture, Redraw
@@ -59,6 +60,29 @@ def test_a_failed_drawing_does_not_block_the_next():
 
     asyncio.run(move())
     assert len(drawn) == 2
+
+
+def test_a_request_from_another_thread_is_drawn_in_the_figures_own():
+    """A kernel hears of controls in a thread of their own, while a cell's figure is drawn here."""
+    threads = []
+
+    async def move():
+        redraw = Redraw(lambda: threads.append(threading.current_thread()))
+        await asyncio.to_thread(redraw.request)
+        await asyncio.sleep(0)
+
+    asyncio.run(move())
+    assert threads == [threading.current_thread()]
+
+
+def test_a_figure_that_outlives_its_event_loop_draws_at_once():
+    drawn = []
+
+    async def make():
+        return Redraw(lambda: drawn.append(1))
+
+    asyncio.run(make()).request()
+    assert drawn == [1]
 
 
 def test_figures_import_no_pyplot():

@@ -1,0 +1,2314 @@
+"""The exercises of lesson 03: softmax, its temperature and logarithm, losses, gradients."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from nnlib import activations, losses, metrics
+from nnlib.checks.exercise import Arguments, Exercise, Mistake
+
+LESSON = "03_softmax_and_losses"
+
+# What learners add inside a logarithm, or clip at, to keep it from being infinite.
+EPSILONS = (1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16)
+
+
+def _short(rng: np.random.Generator, *shape: int) -> Any:
+    """Draw numbers of two decimals, none of them 0, so that a failing probe is easy to read."""
+    return np.round(rng.uniform(0.1, 3, shape) * rng.choice([-1.0, 1.0], shape), 2)
+
+
+def _sum(E: Any) -> Any:
+    return E.sum(axis=-1, keepdims=True)
+
+
+def _shifted(Z: Any) -> Any:
+    return Z - Z.max(axis=-1, keepdims=True)
+
+
+def _shares(E: Any) -> Any:
+    return E / _sum(E)
+
+
+def _draw_scores(rng: np.random.Generator) -> Iterator[Arguments]:
+    for shape in ((3, 4), (5, 2), (4, 4), (1, 3), (6,)):
+        yield (_short(rng, *shape),)
+    for scale in (1.0, 30.0):  # numbers of full length, which nobody can round
+        yield (scale * rng.normal(size=(2, 3)),)
+    # rows far apart, with small differences inside a row
+    yield (_short(rng, 3, 2) + 1000 * np.array([[1], [-1], [0]]),)
+
+
+SCORES: tuple[Arguments, ...] = (
+    (np.array([1.0, 3.0]),),
+    (np.array([2.0, -0.5, 0.5]),),
+    (np.array([[1.0, 2.0], [4.0, 1.0]]),),
+    (np.array([[0.5, -1.0, 2.0], [1.0, 1.5, -0.5]]),),
+    (np.array([10.0, 0.0]),),
+    (np.array([1000.0, 1001.5]),),
+    (np.array([-1000.0, -998.0]),),
+    (np.array([800.0, 0.0]),),
+    (np.array([1500.0, 0.0]),),
+    (np.array([[1000.0, 998.0, 999.0], [-1001.0, -1000.0, -1003.0]]),),
+)
+
+WHOLE_ARRAY = (
+    "The sum runs over the whole array, so all samples share one total. Every row is a sample of "
+    "its own, and its probabilities add up to 1: sum along the last axis."
+)
+DOWN_THE_COLUMNS = (
+    "The sum runs down the columns, across the samples. The classes of one sample stand in a row: "
+    "sum along the last axis, which is `axis=-1`."
+)
+AXIS_1 = (
+    "`axis=1` is right for a batch, but a single sample (K,) has only axis 0, and there it is an "
+    "error. `axis=-1` means the last axis, however many there are."
+)
+KEEPDIMS = (
+    "A row's largest score or its sum has lost its axis: shape (N,) meets (N, K), which does not "
+    "fit or, for N = K, goes to the columns. `keepdims=True` keeps it as (N, 1)."
+)
+OVERFLOW = (
+    "The formula is right, but `np.exp` overflows above 709 and becomes 0 far below 0, so that "
+    "large scores give nan. Subtract the row's largest score first; the result stays the same."
+)
+GLOBAL_MAX = (
+    "The largest score of the whole batch is subtracted. In a row whose scores are all far below "
+    "it, every exponential is then 0. Each row needs its own maximum."
+)
+
+
+def _softmax_in_place(Z: Any) -> Any:
+    Z -= Z.max(axis=-1, keepdims=True)
+    return _shares(np.exp(Z))
+
+
+SOFTMAX = Exercise(
+    name="softmax",
+    lesson=LESSON,
+    section="Large scores and whole batches",
+    signature="softmax(Z)",
+    returns="an array of the shape of Z, each row probabilities that add up to 1",
+    points=2,
+    reference=activations.softmax,
+    vectorised=True,
+    rtol=1e-7,  # a tiny number added to the divisor, as many do, still counts as right
+    examples=SCORES,
+    draw=_draw_scores,
+    hints=(
+        "Three steps: subtract each row's largest score, take exponentials, divide by each row's "
+        "sum. Which axis runs along a row, for one sample and for a batch?",
+        "`Z.max(axis=-1)` has shape (N,), but the subtraction needs (N, 1). With `keepdims=True` "
+        "the axis stays. The same goes for the sum.",
+        "`E = np.exp(Z - ...)` with the row's maximum in the place of the dots, then "
+        "`E / E.sum(axis=..., keepdims=...)`.",
+    ),
+    mistakes=(
+        Mistake("max_not_subtracted", lambda Z: _shares(np.exp(Z)), OVERFLOW),
+        Mistake("maximum_of_batch", lambda Z: _shares(np.exp(Z - Z.max())), GLOBAL_MAX),
+        Mistake(
+            "sum_over_everything_and_maximum_of_batch",
+            lambda Z: np.exp(Z - Z.max()) / np.exp(Z - Z.max()).sum(),
+            WHOLE_ARRAY,
+        ),
+        Mistake(
+            "sum_over_everything",
+            lambda Z: np.exp(_shifted(Z)) / np.exp(_shifted(Z)).sum(),
+            WHOLE_ARRAY,
+        ),
+        Mistake(
+            "sum_over_everything_and_max_not_subtracted",
+            lambda Z: np.exp(Z) / np.exp(Z).sum(),
+            WHOLE_ARRAY + " Large scores overflow, too.",
+        ),
+        Mistake(
+            "down_the_columns",
+            lambda Z: np.exp(Z - Z.max(axis=0)) / np.exp(Z - Z.max(axis=0)).sum(axis=0),
+            DOWN_THE_COLUMNS,
+        ),
+        Mistake(
+            "sum_down_the_columns",
+            lambda Z: np.exp(_shifted(Z)) / np.exp(_shifted(Z)).sum(axis=0),
+            "Only the maximum is taken along the rows. " + DOWN_THE_COLUMNS,
+        ),
+        Mistake(
+            "maximum_down_the_columns",
+            lambda Z: _shares(np.exp(Z - Z.max(axis=0))),
+            "The largest score of each column is subtracted. That shifts the scores of one row by "
+            "different amounts, which does change the result. Take the maximum of each row.",
+        ),
+        Mistake(
+            "down_the_columns_and_max_not_subtracted",
+            lambda Z: np.exp(Z) / np.exp(Z).sum(axis=0),
+            DOWN_THE_COLUMNS + " Large scores overflow, too.",
+        ),
+        Mistake(
+            "axis_1",
+            lambda Z: (
+                np.exp(Z - Z.max(axis=1, keepdims=True))
+                / np.exp(Z - Z.max(axis=1, keepdims=True)).sum(axis=1, keepdims=True)
+            ),
+            AXIS_1,
+        ),
+        Mistake(
+            "axis_1_and_max_not_subtracted",
+            lambda Z: np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True),
+            AXIS_1 + " Large scores overflow, too.",
+        ),
+        Mistake(
+            "axis_1_and_maximum_of_batch",
+            lambda Z: np.exp(Z - Z.max()) / np.exp(Z - Z.max()).sum(axis=1, keepdims=True),
+            AXIS_1 + " And each row needs its own maximum.",
+        ),
+        Mistake(
+            "keepdims_forgotten",
+            lambda Z: np.exp(Z - Z.max(axis=-1)) / np.exp(Z - Z.max(axis=-1)).sum(axis=-1),
+            KEEPDIMS,
+        ),
+        Mistake(
+            "keepdims_forgotten_for_sum",
+            lambda Z: np.exp(_shifted(Z)) / np.exp(_shifted(Z)).sum(axis=-1),
+            KEEPDIMS,
+        ),
+        Mistake(
+            "keepdims_forgotten_for_maximum",
+            lambda Z: _shares(np.exp(Z - Z.max(axis=-1))),
+            KEEPDIMS,
+        ),
+        Mistake(
+            "keepdims_forgotten_and_max_not_subtracted",
+            lambda Z: np.exp(Z) / np.exp(Z).sum(axis=-1),
+            KEEPDIMS + " Large scores overflow, too.",
+        ),
+        Mistake(
+            "keepdims_forgotten_and_maximum_of_batch",
+            lambda Z: np.exp(Z - Z.max()) / np.exp(Z - Z.max()).sum(axis=-1),
+            KEEPDIMS + " And each row needs its own maximum.",
+        ),
+        Mistake(
+            "not_divided",
+            lambda Z: np.exp(_shifted(Z)),
+            "These are the exponentials, and each row still has to be divided by its sum. Only "
+            "then do they add up to 1.",
+        ),
+        Mistake(
+            "not_divided_and_max_not_subtracted",
+            np.exp,
+            "These are the exponentials of the scores. Subtract the row's largest score before, "
+            "and divide each row by its sum afterwards.",
+        ),
+        Mistake(
+            "exponential_forgotten",
+            _shares,
+            "The scores themselves are divided by their sum. Negative scores then give negative "
+            "values: take the exponential of every score first.",
+        ),
+        Mistake(
+            "exponential_forgotten_after_shift",
+            lambda Z: _shares(_shifted(Z)),
+            "The shifted scores are divided by their sum. Between these two steps the exponential "
+            "of every score is missing.",
+        ),
+        Mistake(
+            "divided_by_sum_of_scores",
+            lambda Z: np.exp(_shifted(Z)) / _sum(Z),
+            "The exponentials are divided by the sum of the scores. Divide by the sum of the same "
+            "exponentials, so that the result adds up to 1.",
+        ),
+        Mistake(
+            "divided_by_largest",
+            lambda Z: (
+                np.exp(Z / Z.max(axis=-1, keepdims=True))
+                / _sum(np.exp(Z / Z.max(axis=-1, keepdims=True)))
+            ),
+            "The scores are divided by the largest one. Only a difference may be taken: "
+            "subtracting the same number from all scores leaves the result as it is.",
+        ),
+        Mistake(
+            "mean_subtracted",
+            lambda Z: _shares(np.exp(Z - Z.mean(axis=-1, keepdims=True))),
+            "The mean of the row is subtracted. Scores far above it still overflow: subtract the "
+            "largest score, then no exponent is above 0.",
+        ),
+        Mistake(
+            "minimum_subtracted",
+            lambda Z: _shares(np.exp(Z - Z.min(axis=-1, keepdims=True))),
+            "The smallest score of the row is subtracted, so scores far above it still overflow. "
+            "Subtract the largest, then no exponent is above 0.",
+        ),
+        Mistake(
+            "order_of_difference_swapped",
+            lambda Z: _shares(np.exp(Z.max(axis=-1, keepdims=True) - Z)),
+            "The scores are subtracted from the maximum. That turns their order round, and the "
+            "largest score gets the smallest probability. It is score minus maximum.",
+        ),
+        Mistake(
+            "scores_negated",
+            lambda Z: activations.softmax(-Z),
+            "The largest score gets the smallest probability: there is a minus sign in the "
+            "exponent. Sigmoid has one, softmax has none.",
+        ),
+        Mistake(
+            "scores_negated_and_max_not_subtracted",
+            lambda Z: _shares(np.exp(-Z)),
+            "The largest score gets the smallest probability: there is a minus sign in the "
+            "exponent. And large scores of either sign overflow.",
+        ),
+        Mistake(
+            "clipped",
+            lambda Z: activations.softmax(np.clip(Z, -500, 500)),
+            "The scores are clipped, so that all above the border count as equal. Overflow goes "
+            "away without any loss when the row's largest score is subtracted.",
+        ),
+        Mistake(
+            "sigmoid",
+            activations.sigmoid,
+            "Each score goes through a sigmoid on its own, so the values of a row do not add up "
+            "to 1. Softmax compares the scores of a row with each other.",
+        ),
+        Mistake(
+            "sigmoid_divided_by_sum",
+            lambda Z: _shares(activations.sigmoid(Z)),
+            "The row adds up to 1, but the values come from a sigmoid. Softmax divides plain "
+            "exponentials by their sum.",
+        ),
+        Mistake(
+            "one_hot",
+            lambda Z: np.eye(Z.shape[-1])[Z.argmax(axis=-1)],
+            "Every row is 1 at the largest score and 0 elsewhere. Softmax is softer: every score "
+            "gets its share.",
+        ),
+        Mistake(
+            "largest_index",
+            lambda Z: Z.argmax(axis=-1),
+            "The result is the position of the largest score. Softmax returns a probability for "
+            "every score.",
+        ),
+        Mistake(
+            "base_2",
+            lambda Z: activations.softmax(Z * np.log(2)),
+            "The exponentials are powers of 2. Softmax takes powers of e, which is `np.exp`.",
+        ),
+        Mistake(
+            "base_10",
+            lambda Z: activations.softmax(Z * np.log(10)),
+            "The exponentials are powers of 10. Softmax takes powers of e, which is `np.exp`.",
+        ),
+        Mistake(
+            "logarithm_returned",
+            activations.log_softmax,
+            "The result is the logarithm of the probabilities: all entries are 0 or below. Return "
+            "the probabilities themselves.",
+        ),
+        Mistake(
+            "applied_twice",
+            lambda Z: activations.softmax(activations.softmax(Z)),
+            "Softmax is applied twice. The second time it takes probabilities for scores, and "
+            "evens them out.",
+        ),
+        Mistake(
+            "divided_by_number",
+            lambda Z: np.exp(_shifted(Z)) / Z.shape[-1],
+            "The exponentials are divided by their number, which takes their mean. Divide by "
+            "their sum, so that the row adds up to 1.",
+        ),
+        Mistake(
+            "transposed",
+            lambda Z: activations.softmax(Z).T,
+            "The result is transposed: samples stand in the columns. It should have the shape of "
+            "Z; with `keepdims=True` no `.T` is needed.",
+        ),
+        Mistake(
+            "rounded",
+            lambda Z: np.round(activations.softmax(Z), 4),
+            "The probabilities are rounded. Rounding is for showing a number; a function returns "
+            "it as it is.",
+        ),
+        Mistake(
+            "scores_changed_in_place",
+            _softmax_in_place,
+            "The probabilities are right, but the caller's Z has changed: `Z -= ...` writes into "
+            "the caller's array. `Z - ...` makes a new one.",
+        ),
+        Mistake(
+            "axis_1_and_keepdims_forgotten",
+            lambda Z: np.exp(Z - Z.max(axis=1)) / np.exp(Z - Z.max(axis=1)).sum(axis=1),
+            KEEPDIMS + " And a single sample (K,) has no axis 1: use `axis=-1`.",
+        ),
+        Mistake(
+            "axis_1_and_keepdims_forgotten_and_max_not_subtracted",
+            lambda Z: np.exp(Z) / np.exp(Z).sum(axis=1),
+            KEEPDIMS + " A single sample (K,) has no axis 1. And each row needs its own maximum.",
+        ),
+        Mistake(
+            "keepdims_forgotten_for_sum_along_axis_1",
+            lambda Z: np.exp(_shifted(Z)) / np.exp(_shifted(Z)).sum(axis=1),
+            KEEPDIMS + " And a single sample (K,) has no axis 1: use `axis=-1`.",
+        ),
+        Mistake(
+            "not_divided_and_maximum_of_batch",
+            lambda Z: np.exp(Z - Z.max()),
+            "These are the exponentials, shifted by the largest score of the batch. Each row "
+            "needs its own maximum, and still has to be divided by its sum.",
+        ),
+        Mistake(
+            "exponential_forgotten_and_sum_over_everything",
+            lambda Z: Z / Z.sum(),
+            "The scores themselves are divided by the sum of the whole array. Take exponentials "
+            "first, and give each row a sum of its own.",
+        ),
+        Mistake(
+            "maximum_subtracted_below_only",
+            lambda Z: np.exp(Z) / _sum(np.exp(_shifted(Z))),
+            "The maximum is subtracted in the sum, but not in the numerator. It cancels only where "
+            "both use the shifted scores.",
+        ),
+        Mistake(
+            "maximum_subtracted_above_only",
+            lambda Z: np.exp(_shifted(Z)) / _sum(np.exp(Z)),
+            "The maximum is subtracted in the numerator, but not in the sum. It cancels only where "
+            "both use the shifted scores.",
+        ),
+        Mistake(
+            "nan_replaced",
+            lambda Z: np.nan_to_num(_shares(np.exp(Z))),
+            "Large scores overflow, and putting 0 in the place of nan only hides it: such rows no "
+            "longer add up to 1. Subtract the row's largest score first.",
+        ),
+    ),
+)
+
+
+def _draw_temperature(rng: np.random.Generator) -> Iterator[Arguments]:
+    for shape, T in zip(
+        ((3,), (5,), (2, 4), (3, 3), (4,)), (0.5, 3.0, 2.5, 0.7, 10.0), strict=True
+    ):
+        yield _short(rng, *shape), float(T * np.round(rng.uniform(0.8, 1.2), 2))
+    yield rng.normal(size=4), float(rng.uniform(1.2, 3))
+    yield 10 * _short(rng, 2, 3), 0.01
+
+
+def _hot_in_place(z: Any, T: float) -> Any:
+    z /= T
+    return activations.softmax(z)
+
+
+def _soft(z: Any, T: float) -> Any:
+    return activations.softmax(z / T)
+
+
+SOFTMAX_WITH_TEMPERATURE = Exercise(
+    name="softmax_with_temperature",
+    lesson=LESSON,
+    section="Temperature",
+    signature="softmax_with_temperature(z, T)",
+    returns="probabilities of the shape of z, evened out where T is above 1",
+    points=1,
+    reference=_soft,
+    vectorised=True,
+    rtol=SOFTMAX.rtol,
+    examples=(
+        (np.array([1.0, 3.0]), 2.0),
+        (np.array([1.0, 3.0]), 0.5),
+        (np.array([0.5, -1.0, 2.0]), 1.5),
+        (np.array([[1.0, 2.0], [4.0, 1.0]]), 2.0),
+        (np.array([1000.0, 1001.0]), 2.0),
+        (np.array([[1000.0, 1001.0], [-1000.0, -999.5]]), 2.5),
+        (np.array([30.0, 30.5]), 0.01),
+        (np.array([2000.0, 2010.0]), 100.0),
+    ),
+    draw=_draw_temperature,
+    hints=(
+        "What happens to the differences between the scores when all are divided by 2?",
+        "The temperature changes the scores, before anything else happens to them. The rest is "
+        "softmax, and you have that.",
+        "Call `softmax(...)` once. Between the brackets stand the scores, divided by something.",
+    ),
+    mistakes=(
+        Mistake(
+            "no_effect",
+            lambda z, T: activations.softmax(z),
+            "The temperature has no effect: either it is not used, or it cancels out, as it does "
+            "when exponentials and their sum are both divided by it. Divide the scores.",
+        ),
+        Mistake(
+            "multiplied",
+            lambda z, T: activations.softmax(z * T),
+            "The scores are multiplied by T. Then a high temperature makes the differences larger; "
+            "it should even them out.",
+        ),
+        Mistake(
+            "probabilities_divided",
+            lambda z, T: activations.softmax(z) / T,
+            "The probabilities are divided by T, so they no longer add up to 1. The temperature "
+            "belongs to the scores, before softmax.",
+        ),
+        Mistake(
+            "probabilities_multiplied",
+            lambda z, T: activations.softmax(z) * T,
+            "The probabilities are multiplied by T, so they no longer add up to 1. The scores are "
+            "divided by it, before softmax.",
+        ),
+        Mistake(
+            "divided_before_and_after",
+            lambda z, T: _soft(z, T) / T,
+            "Scores and probabilities are both divided by T. Divide the scores alone: the "
+            "probabilities must add up to 1.",
+        ),
+        Mistake(
+            "divided_and_multiplied",
+            lambda z, T: _soft(z, T) * T,
+            "The scores are divided by T, which is right, but then the probabilities are "
+            "multiplied by it. They must add up to 1.",
+        ),
+        Mistake(
+            "powers_without_sum",
+            lambda z, T: activations.softmax(z) ** (1 / T),
+            "The powers of the probabilities do not add up to 1. Divide the scores by T and take "
+            "softmax of the result.",
+        ),
+        Mistake(
+            "divided_twice",
+            lambda z, T: activations.softmax(z / T**2),
+            "The scores are divided by T twice, or by its square. Once is enough.",
+        ),
+        Mistake(
+            "square_root",
+            lambda z, T: activations.softmax(z / np.sqrt(T)),
+            "The scores are divided by the square root of T. Divide by T itself.",
+        ),
+        Mistake(
+            "whole_numbers",
+            lambda z, T: activations.softmax(z // T),
+            "`//` rounds the quotients down to whole numbers. Use `/`.",
+        ),
+        Mistake(
+            "scores_negated",
+            lambda z, T: activations.softmax(-z / T),
+            "The largest score gets the smallest probability: there is a minus sign too many.",
+        ),
+        Mistake(
+            "max_not_subtracted",
+            lambda z, T: _shares(np.exp(z / T)),
+            "The formula is right, but a small T makes large scores, and then `np.exp` overflows "
+            "to nan. Your own `softmax` takes care of that: call it.",
+        ),
+        Mistake(
+            "maximum_not_divided",
+            lambda z, T: _shares(np.exp(z / T - z.max(axis=-1, keepdims=True))),
+            "The scores are divided by T, but the maximum that is subtracted is not. Then the "
+            "exponents may still be far above or far below 0. Divide first, subtract then.",
+        ),
+        Mistake(
+            "sum_over_everything",
+            lambda z, T: np.exp(_shifted(z / T)) / np.exp(_shifted(z / T)).sum(),
+            WHOLE_ARRAY,
+        ),
+        Mistake(
+            "sum_over_everything_and_max_not_subtracted",
+            lambda z, T: np.exp(z / T) / np.exp(z / T).sum(),
+            WHOLE_ARRAY + " Large scores overflow, too: call your own `softmax`.",
+        ),
+        Mistake(
+            "sum_over_everything_and_maximum_of_batch",
+            lambda z, T: np.exp((z - z.max()) / T) / np.exp((z - z.max()) / T).sum(),
+            WHOLE_ARRAY,
+        ),
+        Mistake(
+            "maximum_of_batch",
+            lambda z, T: _shares(np.exp((z - z.max()) / T)),
+            GLOBAL_MAX,
+        ),
+        Mistake(
+            "exponential_forgotten",
+            lambda z, T: z / T,
+            "The result is the scores divided by T. They still have to go through softmax.",
+        ),
+        Mistake(
+            "not_divided_by_sum",
+            lambda z, T: np.exp(z / T),
+            "These are the exponentials of the scores divided by T. They still have to be divided "
+            "by their sum: call your own `softmax`.",
+        ),
+        Mistake(
+            "logarithm_returned",
+            lambda z, T: activations.log_softmax(z / T),
+            "The result is the logarithm of the probabilities. Return the probabilities.",
+        ),
+        Mistake(
+            "scores_changed_in_place",
+            _hot_in_place,
+            "The probabilities are right, but the caller's z has changed: `z /= T` writes into "
+            "the caller's array. `z / T` makes a new one.",
+        ),
+        Mistake(
+            "no_effect_and_max_not_subtracted",
+            lambda z, T: _shares(np.exp(z)),
+            "The temperature has no effect: either it is not used, or it cancels out. Divide the "
+            "scores by it, then call your own `softmax`, which copes with large ones.",
+        ),
+        Mistake(
+            "powers_of_probabilities",
+            lambda z, T: activations.softmax(z) ** T,
+            "The probabilities are taken to the power T, and no longer add up to 1. The "
+            "temperature belongs to the scores, before softmax.",
+        ),
+        Mistake(
+            "fraction_turned_round",
+            lambda z, T: activations.softmax(T / z),
+            "T is divided by the scores. It is the other way round.",
+        ),
+        Mistake(
+            "divided_above_only",
+            lambda z, T: np.exp(z / T) / _sum(np.exp(z)),
+            "The scores are divided by T in the numerator, but not in the sum. Both need the same "
+            "scores: call your own `softmax`.",
+        ),
+    ),
+)
+
+
+def _log_sum_exp(Z: Any) -> Any:
+    top = Z.max(axis=-1, keepdims=True)
+    return top + np.log(_sum(np.exp(Z - top)))
+
+
+def _log_softmax_in_place(Z: Any) -> Any:
+    Z -= Z.max(axis=-1, keepdims=True)
+    return Z - np.log(_sum(np.exp(Z)))
+
+
+def _protected(use: Callable[[Callable[[Any], Any]], Callable[..., Any]]) -> Iterator[Mistake]:
+    """Yield a mistake for each way to take log(softmax) with a border that keeps it finite.
+
+    ``use`` returns the wrong answer for a function that gives log-probabilities.
+    """
+
+    def clipped(epsilon: float) -> Callable[[Any], Any]:
+        return lambda Z: np.log(np.clip(activations.softmax(Z), epsilon, 1))
+
+    def added(epsilon: float) -> Callable[[Any], Any]:
+        return lambda Z: np.log(activations.softmax(Z) + epsilon)
+
+    message = (
+        "A small number keeps the logarithm finite, but it hides how small a probability is: "
+        "below that border all values look alike. Compute the logarithm from the scores, without "
+        "computing softmax first."
+    )
+    for epsilon in EPSILONS:
+        yield Mistake(f"clipped_at_{epsilon:g}", use(clipped(epsilon)), message)
+        if epsilon > 1e-11:  # smaller ones give the same as clipping
+            yield Mistake(f"added_{epsilon:g}", use(added(epsilon)), message)
+
+
+LOG_OF_SOFTMAX = (
+    "The result holds -inf (or a loss is infinite): softmax underflows to 0 for a score far below "
+    "the largest, and the logarithm of 0 follows. Compute the logarithm from the scores: shifted "
+    "score minus log of the sum."
+)
+
+LOG_SOFTMAX = Exercise(
+    name="log_softmax",
+    lesson=LESSON,
+    section="Logarithms of probabilities",
+    signature="log_softmax(Z)",
+    returns="an array of the shape of Z, the logarithms of the probabilities",
+    points=2,
+    reference=activations.log_softmax,
+    vectorised=True,
+    examples=SCORES,
+    draw=_draw_scores,
+    hints=(
+        "The logarithm of a quotient is a difference. What is the logarithm of exp(z), and what "
+        "remains of the sum?",
+        "Subtract the largest score of each row first. Then it is the shifted score minus the "
+        "logarithm of the sum of exponentials of the shifted scores.",
+        "`shifted = Z - ...` as in softmax, then `shifted - np.log(np.exp(shifted).sum(...))`, "
+        "with the right axis and `keepdims`.",
+    ),
+    mistakes=(
+        Mistake("logarithm_of_softmax", lambda Z: np.log(activations.softmax(Z)), LOG_OF_SOFTMAX),
+        *_protected(lambda logs: logs),
+        Mistake(
+            "logarithm_of_unstable_softmax",
+            lambda Z: np.log(_shares(np.exp(Z))),
+            "The exponentials overflow for large scores and all become 0 for very negative ones. "
+            "Subtract the row's largest score first, and take the logarithm before dividing.",
+        ),
+        Mistake(
+            "max_not_subtracted",
+            lambda Z: Z - np.log(_sum(np.exp(Z))),
+            "The formula is right, but the exponentials overflow for large scores, and their sum "
+            "is 0 for very negative ones. Subtract the row's largest score first.",
+        ),
+        Mistake(
+            "maximum_not_added_back",
+            lambda Z: Z - np.log(_sum(np.exp(_shifted(Z)))),
+            "The log of the sum is taken from the shifted scores, but it is subtracted from the "
+            "unshifted ones. Use the shifted scores in both places.",
+        ),
+        Mistake(
+            "maximum_subtracted_twice",
+            lambda Z: _shifted(Z) - _log_sum_exp(Z),
+            "The maximum is subtracted twice: the log of the sum of exponentials contains it "
+            "already. Use the shifted scores, or the plain ones, in both places.",
+        ),
+        Mistake(
+            "maximum_subtracted_from_log_sum",
+            lambda Z: Z - (np.log(_sum(np.exp(_shifted(Z)))) - Z.max(axis=-1, keepdims=True)),
+            "The maximum has the wrong sign where it comes back: log-sum-exp is the maximum plus "
+            "the log of the shifted sum.",
+        ),
+        Mistake(
+            "shifted_scores_only",
+            _shifted,
+            "These are the scores minus their maximum. The logarithm of the sum still has to be "
+            "subtracted.",
+        ),
+        Mistake(
+            "log_sum_exp_only",
+            _log_sum_exp,
+            "This is the logarithm of the sum of exponentials, one number a row. It still has to "
+            "be subtracted from the scores.",
+        ),
+        Mistake(
+            "logarithm_forgotten",
+            lambda Z: _shifted(Z) - _sum(np.exp(_shifted(Z))),
+            "The sum of the exponentials is subtracted, not its logarithm.",
+        ),
+        Mistake(
+            "sum_forgotten",
+            lambda Z: _shifted(Z) - np.log(np.exp(_shifted(Z))),
+            "The exponentials are not added up, so the logarithm gives back the scores, and the "
+            "difference is 0 or infinite. Sum along the row before taking the logarithm.",
+        ),
+        Mistake(
+            "mean_instead_of_sum",
+            lambda Z: _shifted(Z) - np.log(np.exp(_shifted(Z)).mean(axis=-1, keepdims=True)),
+            "The logarithm is taken of the mean of the exponentials. Softmax divides by their "
+            "sum, so it is the logarithm of the sum.",
+        ),
+        Mistake(
+            "sum_of_logarithms",
+            lambda Z: _shifted(Z) - _sum(_shifted(Z)),
+            "The sum and the logarithm are in the wrong order, or the exponential is missing: the "
+            "scores are added up as they are. It is the logarithm of the sum of exponentials.",
+        ),
+        Mistake(
+            "log1p",
+            lambda Z: _shifted(Z) - np.log1p(_sum(np.exp(_shifted(Z)))),
+            "The logarithm is taken of 1 plus the sum. Softmax divides by the sum alone.",
+        ),
+        Mistake(
+            "base_2",
+            lambda Z: activations.log_softmax(Z) / np.log(2),
+            "The logarithm has base 2. Use the natural logarithm, `np.log`.",
+        ),
+        Mistake(
+            "base_10",
+            lambda Z: activations.log_softmax(Z) / np.log(10),
+            "The logarithm has base 10. Use the natural logarithm, `np.log`.",
+        ),
+        Mistake(
+            "base_2_for_the_sum",
+            lambda Z: _shifted(Z) - np.log2(_sum(np.exp(_shifted(Z)))),
+            "The logarithm of the sum has base 2, but the exponentials have base e. Use `np.log`.",
+        ),
+        Mistake(
+            "base_10_for_the_sum",
+            lambda Z: _shifted(Z) - np.log10(_sum(np.exp(_shifted(Z)))),
+            "The logarithm of the sum has base 10, but the exponentials have base e. Use `np.log`.",
+        ),
+        Mistake(
+            "negated",
+            lambda Z: -activations.log_softmax(Z),
+            "The sign is the wrong way round. Probabilities are at most 1, so their logarithms "
+            "are at most 0; the minus comes later, in the loss.",
+        ),
+        Mistake(
+            "added_instead_of_subtracted",
+            lambda Z: _shifted(Z) + np.log(_sum(np.exp(_shifted(Z)))),
+            "The logarithm of the sum is added. The logarithm of a quotient is a difference: "
+            "subtract it.",
+        ),
+        Mistake(
+            "probabilities_returned",
+            activations.softmax,
+            "These are the probabilities. Their logarithms are wanted.",
+        ),
+        Mistake(
+            "divided_by_logarithm",
+            lambda Z: _shifted(Z) / np.log(_sum(np.exp(_shifted(Z)))),
+            "The shifted scores are divided by the logarithm of the sum. The logarithm of a "
+            "quotient is a difference, not a quotient.",
+        ),
+        Mistake(
+            "sum_over_everything",
+            lambda Z: _shifted(Z) - np.log(np.exp(_shifted(Z)).sum()),
+            WHOLE_ARRAY,
+        ),
+        Mistake(
+            "sum_over_everything_and_maximum_of_batch",
+            lambda Z: Z - Z.max() - np.log(np.exp(Z - Z.max()).sum()),
+            WHOLE_ARRAY,
+        ),
+        Mistake(
+            "sum_over_everything_and_max_not_subtracted",
+            lambda Z: Z - np.log(np.exp(Z).sum()),
+            WHOLE_ARRAY + " Large scores overflow, too.",
+        ),
+        Mistake(
+            "maximum_of_batch",
+            lambda Z: Z - Z.max() - np.log(_sum(np.exp(Z - Z.max()))),
+            GLOBAL_MAX,
+        ),
+        Mistake(
+            "down_the_columns",
+            lambda Z: Z - Z.max(axis=0) - np.log(np.exp(Z - Z.max(axis=0)).sum(axis=0)),
+            DOWN_THE_COLUMNS,
+        ),
+        Mistake(
+            "sum_down_the_columns",
+            lambda Z: _shifted(Z) - np.log(np.exp(_shifted(Z)).sum(axis=0)),
+            "Only the maximum is taken along the rows. " + DOWN_THE_COLUMNS,
+        ),
+        Mistake(
+            "keepdims_forgotten",
+            lambda Z: Z - Z.max(axis=-1) - np.log(np.exp(Z - Z.max(axis=-1)).sum(axis=-1)),
+            KEEPDIMS,
+        ),
+        Mistake(
+            "keepdims_forgotten_for_sum",
+            lambda Z: _shifted(Z) - np.log(np.exp(_shifted(Z)).sum(axis=-1)),
+            KEEPDIMS,
+        ),
+        Mistake(
+            "keepdims_forgotten_and_max_not_subtracted",
+            lambda Z: Z - np.log(np.exp(Z).sum(axis=-1)),
+            KEEPDIMS + " Large scores overflow, too.",
+        ),
+        Mistake(
+            "axis_1",
+            lambda Z: (
+                Z
+                - Z.max(axis=1, keepdims=True)
+                - np.log(np.exp(Z - Z.max(axis=1, keepdims=True)).sum(axis=1, keepdims=True))
+            ),
+            AXIS_1,
+        ),
+        Mistake(
+            "scores_changed_in_place",
+            _log_softmax_in_place,
+            "The result is right, but the caller's Z has changed: `Z -= ...` writes into the "
+            "caller's array. `Z - ...` makes a new one.",
+        ),
+        Mistake(
+            "axis_1_and_max_not_subtracted",
+            lambda Z: Z - np.log(np.exp(Z).sum(axis=1, keepdims=True)),
+            AXIS_1 + " Large scores overflow, too.",
+        ),
+        Mistake(
+            "axis_1_and_keepdims_forgotten",
+            lambda Z: Z - np.log(np.exp(Z).sum(axis=1)),
+            KEEPDIMS + " A single sample (K,) has no axis 1, and large scores overflow.",
+        ),
+        Mistake(
+            "maximum_subtracted_outside_only",
+            lambda Z: _shifted(Z) - np.log(_sum(np.exp(Z))),
+            "The maximum is subtracted from the scores, but the sum is taken from the unshifted "
+            "ones, so it overflows and is subtracted twice. Use the shifted scores in both places.",
+        ),
+        Mistake(
+            "infinity_replaced",
+            lambda Z: np.nan_to_num(np.log(activations.softmax(Z))),
+            "The infinite logarithm is replaced by some large number, which only hides it. Compute "
+            "the logarithm from the scores: shifted score minus log of the sum.",
+        ),
+    ),
+)
+
+
+def _draw_pairs(rng: np.random.Generator) -> Iterator[Arguments]:
+    for shape in ((3, 2), (2, 5), (4, 4), (6, 1), (5,)):
+        yield _short(rng, *shape), _short(rng, *shape)
+    for scale in (1.0, 100.0):
+        yield scale * rng.normal(size=(4, 3)), scale * rng.normal(size=(4, 3))
+
+
+VALUES: tuple[Arguments, ...] = (
+    (np.array([3.0]), np.array([1.0])),
+    (np.array([3.0]), np.array([4.5])),
+    (np.array([2.0, 4.0, 5.0]), np.array([3.0, 1.0, 5.5])),
+    (np.array([[2.0], [-1.0]]), np.array([[0.5], [3.0]])),
+    (np.array([[1.0, 2.0, -1.0], [0.5, 3.0, 4.0]]), np.array([[2.0, 4.0, 0.0], [0.0, 0.5, 1.0]])),
+)
+
+PAIRS_OF_ALL = (
+    "One argument has been reshaped and the other has not: (N, 1) and (N,) together make a grid "
+    "(N, N) of all pairs, without any error. Use p and y as they are."
+)
+
+
+def _mse_in_place(p: Any, y: Any) -> Any:
+    p -= y
+    return np.mean(p**2)
+
+
+MSE = Exercise(
+    name="mse",
+    lesson=LESSON,
+    section="How wrong is a number",
+    signature="mse(p, y)",
+    returns="one number, the mean of all squared errors",
+    points=1,
+    reference=losses.mse,
+    vectorised=True,
+    examples=VALUES,
+    draw=_draw_pairs,
+    hints=(
+        "Work it out for p = (2, 4, 5) and y = (3, 1, 5.5): three errors, three squares, one mean.",
+        "Subtract, square every difference, then take the mean over all entries.",
+        "`(p - y) ** 2` gives all squares at once, and `np.mean(...)` without an axis takes the "
+        "mean over all of them.",
+    ),
+    mistakes=(
+        Mistake(
+            "sum_instead_of_mean",
+            lambda p, y: np.sum((p - y) ** 2),
+            "The squares are added up, but not divided by their number. It is the mean that makes "
+            "small and large batches comparable.",
+        ),
+        Mistake(
+            "halved",
+            lambda p, y: np.mean((p - y) ** 2) / 2,
+            "The result is half of the mean. Some books put a factor 1/2 in front; this course, "
+            "Keras and PyTorch do not.",
+        ),
+        Mistake(
+            "half_of_the_sum",
+            lambda p, y: np.sum((p - y) ** 2) / 2,
+            "This is half of the sum of the squares. Take their mean, without a factor.",
+        ),
+        Mistake(
+            "root",
+            lambda p, y: np.sqrt(np.mean((p - y) ** 2)),
+            "This is the square root of the mean squared error. Leave out the root.",
+        ),
+        Mistake(
+            "length_of_difference",
+            lambda p, y: np.sqrt(np.sum((p - y) ** 2)),
+            "This is the length of the difference, the root of the sum of squares. Take the mean "
+            "of the squares, without a root.",
+        ),
+        Mistake(
+            "absolute_instead_of_square",
+            lambda p, y: np.mean(np.abs(p - y)),
+            "The errors lose their sign by `abs`, but they are not squared. Squares count a large "
+            "error more than two small ones.",
+        ),
+        Mistake(
+            "square_forgotten",
+            lambda p, y: np.mean(p - y),
+            "The errors are not squared, so positive and negative ones cancel each other.",
+        ),
+        Mistake(
+            "square_of_mean",
+            lambda p, y: np.mean(p - y) ** 2,
+            "The mean is taken first and squared then, so positive and negative errors cancel. "
+            "Square each error, then take the mean.",
+        ),
+        Mistake(
+            "difference_of_squares",
+            lambda p, y: np.mean(p**2 - y**2),
+            "Prediction and target are squared apart from each other. Square their difference.",
+        ),
+        Mistake(
+            "only_target_squared",
+            lambda p, y: np.mean(p - y**2),
+            "Only the target is squared, because `**` comes before the minus. Put brackets around "
+            "the difference.",
+        ),
+        Mistake(
+            "summed_arguments",
+            lambda p, y: np.mean((p + y) ** 2),
+            "Prediction and target are added. The error is their difference.",
+        ),
+        Mistake(
+            "product",
+            lambda p, y: np.mean(p * y),
+            "This is the mean of the products. The error is the difference of prediction and "
+            "target, squared.",
+        ),
+        Mistake(
+            "negated",
+            lambda p, y: -np.mean((p - y) ** 2),
+            "The result is negative. A loss is larger the worse the predictions are, so there is "
+            "no minus.",
+        ),
+        Mistake(
+            "doubled",
+            lambda p, y: 2 * np.mean((p - y) ** 2),
+            "There is a factor 2 too many. It belongs to the gradient, not to the loss.",
+        ),
+        Mistake(
+            "divided_by_rows",
+            lambda p, y: np.sum((p - y) ** 2) / len(p),
+            "The sum is divided by the number of rows. With several columns there are more "
+            "entries than rows: the mean is over all entries.",
+        ),
+        Mistake(
+            "divided_by_columns",
+            lambda p, y: np.sum((p - y) ** 2) / p.shape[-1],
+            "The sum is divided by the size of the last axis. The mean is over all entries.",
+        ),
+        Mistake(
+            "summed_along_rows",
+            lambda p, y: np.mean(np.sum((p - y) ** 2, axis=-1)),
+            "The squares of a row are added up, and only then a mean is taken. The mean is over "
+            "all entries: no axis is needed.",
+        ),
+        Mistake(
+            "summed_along_axis_1",
+            lambda p, y: np.mean(np.sum((p - y) ** 2, axis=1)),
+            "The squares of a row are added up along axis 1, which p of shape (N,) does not have. "
+            "The mean is over all entries: no axis is needed.",
+        ),
+        Mistake(
+            "mean_of_each_column",
+            lambda p, y: np.mean((p - y) ** 2, axis=0),
+            "`axis=0` takes the mean down each column. One number is wanted: leave out the axis.",
+        ),
+        Mistake(
+            "mean_of_each_row",
+            lambda p, y: np.mean((p - y) ** 2, axis=-1),
+            "The mean is taken along the last axis, so each row keeps a number of its own. One "
+            "number is wanted: leave out the axis.",
+        ),
+        Mistake(
+            "mean_along_axis_1",
+            lambda p, y: np.mean((p - y) ** 2, axis=1),
+            "`axis=1` takes the mean of each row, and p of shape (N,) has no such axis. One number "
+            "is wanted: leave out the axis.",
+        ),
+        Mistake(
+            "mean_forgotten",
+            lambda p, y: (p - y) ** 2,
+            "These are the squared errors. Their mean is wanted: one number.",
+        ),
+        Mistake(
+            "first_entry_only",
+            lambda p, y: ((p - y) ** 2).ravel()[0],
+            "Only the first error counts. If there is a loop, look at where `return` stands.",
+        ),
+        Mistake(
+            "one_entry_fewer",
+            lambda p, y: np.sum((p - y) ** 2) / np.float64(p.size - 1),
+            "The sum is divided by one less than the number of entries, as for a sample variance. "
+            "A mean divides by the number itself.",
+        ),
+        Mistake(
+            "relative",
+            lambda p, y: np.mean(((p - y) / y) ** 2),
+            "Each error is divided by its target. The squares are of the plain differences.",
+        ),
+        Mistake(
+            "cubed",
+            lambda p, y: np.mean((p - y) ** 3),
+            "The errors are taken to the third power. It is the second: `** 2`.",
+        ),
+        Mistake(
+            "bits_flipped",
+            lambda p, y: np.mean((p - y) * 2),
+            "The errors are doubled: `* 2` is twice, `** 2` is the square.",
+        ),
+        Mistake(
+            "rounded",
+            lambda p, y: round(float(np.mean((p - y) ** 2)), 2),
+            "The result is rounded. Rounding is for showing a number; a function returns it as it "
+            "is.",
+        ),
+        Mistake(
+            "target_as_column",
+            lambda p, y: np.mean((p - y.reshape(-1, 1)) ** 2),
+            PAIRS_OF_ALL,
+        ),
+        Mistake("target_flattened", lambda p, y: np.mean((p - y.ravel()) ** 2), PAIRS_OF_ALL),
+        Mistake(
+            "predictions_changed_in_place",
+            _mse_in_place,
+            "The number is right, but the caller's p has changed: `p -= y` writes into the "
+            "caller's array. `p - y` makes a new one.",
+        ),
+        Mistake(
+            "halved_and_divided_by_rows",
+            lambda p, y: np.sum((p - y) ** 2) / (2 * len(p)),
+            "There is a factor 1/2, and the sum is divided by the number of rows. The mean is "
+            "over all entries, without a factor.",
+        ),
+        Mistake(
+            "matrix_product",
+            lambda p, y: (p - y).T @ (p - y) / len(p),
+            "A matrix product adds up squares only for a single row or column of numbers. "
+            "`** 2` squares each entry, in any shape.",
+        ),
+        Mistake(
+            "square_of_mean_size",
+            lambda p, y: np.mean(np.abs(p - y)) ** 2,
+            "The mean is taken of the sizes of the errors, and squared then. Square each error "
+            "first: that is what makes large ones count more.",
+        ),
+        Mistake(
+            "variance",
+            lambda p, y: np.var(p - y),
+            "This is the variance of the errors: their mean has been subtracted first. If all "
+            "predictions are too high by the same amount, the loss must not be 0.",
+        ),
+    ),
+)
+
+
+def _mse_gradient_in_place(p: Any, y: Any) -> Any:
+    p -= y
+    return 2 * p / p.size
+
+
+MSE_GRADIENT = Exercise(
+    name="mse_gradient",
+    lesson=LESSON,
+    section="Which way is down",
+    signature="mse_gradient(p, y)",
+    returns="an array of the shape of p, the derivative of the mse for each prediction",
+    points=2,
+    reference=losses.mse_gradient,
+    vectorised=True,
+    examples=VALUES,
+    draw=_draw_pairs,
+    hints=(
+        "What is the derivative of (p - y) squared for one prediction p? And what does the mean "
+        "over all entries do to it?",
+        "Each entry of the gradient comes from its own square alone. Twice its error, divided by "
+        "the number of all entries.",
+        "`2 * (...) / ...`: the error in the brackets, and the number of entries, `p.size`, below.",
+    ),
+    mistakes=(
+        Mistake(
+            "factor_2_forgotten",
+            lambda p, y: (p - y) / p.size,
+            "The factor 2 is missing: the derivative of a square is twice what is squared. It is "
+            "gone only where the loss has a factor 1/2.",
+        ),
+        Mistake(
+            "not_divided",
+            lambda p, y: 2 * (p - y),
+            "This is the derivative of the sum of squares. The loss is their mean: divide by the "
+            "number of entries.",
+        ),
+        Mistake(
+            "error_only",
+            lambda p, y: p - y,
+            "These are the errors. The derivative of a square has a factor 2, and the mean "
+            "divides by the number of entries.",
+        ),
+        Mistake(
+            "sign_flipped",
+            lambda p, y: 2 * (y - p) / p.size,
+            "The sign is the wrong way round. The gradient points to where the loss grows: where "
+            "a prediction is too high, its entry is positive.",
+        ),
+        Mistake(
+            "sign_flipped_and_not_divided",
+            lambda p, y: 2 * (y - p),
+            "The sign is the wrong way round, and the division by the number of entries is "
+            "missing. Where a prediction is too high, its entry is positive.",
+        ),
+        Mistake(
+            "sign_flipped_and_factor_2_forgotten",
+            lambda p, y: (y - p) / p.size,
+            "The sign is the wrong way round, and the factor 2 of the derivative is missing.",
+        ),
+        Mistake(
+            "divided_by_rows",
+            lambda p, y: 2 * (p - y) / len(p),
+            "The errors are divided by the number of rows. The mean is over all entries, so it is "
+            "the number of all entries: `p.size`.",
+        ),
+        Mistake(
+            "divided_by_rows_and_factor_2_forgotten",
+            lambda p, y: (p - y) / len(p),
+            "The errors are divided by the number of rows, and the factor 2 is missing. The mean "
+            "is over all entries: `p.size`.",
+        ),
+        Mistake(
+            "divided_by_columns",
+            lambda p, y: 2 * (p - y) / p.shape[-1],
+            "The errors are divided by the size of the last axis. The mean is over all entries: "
+            "`p.size`.",
+        ),
+        Mistake(
+            "divided_by_axis_1",
+            lambda p, y: 2 * (p - y) / p.shape[1],
+            "The errors are divided by the number of columns, which p of shape (N,) does not even "
+            "have. The mean is over all entries: `p.size`.",
+        ),
+        Mistake(
+            "divided_twice",
+            lambda p, y: 2 * (p - y) / p.size**2,
+            "The result is divided by the number of entries twice. Once is enough.",
+        ),
+        Mistake(
+            "doubled",
+            lambda p, y: 4 * (p - y) / p.size,
+            "There is a factor 2 too many: the derivative of a square has a single one.",
+        ),
+        Mistake(
+            "factor_turned_round",
+            lambda p, y: (p - y) / (2 * p.size),
+            "The result is divided by 2 instead of multiplied by it. The derivative of a square "
+            "is twice what is squared.",
+        ),
+        Mistake(
+            "multiplied_by_size",
+            lambda p, y: 2 * (p - y) * p.size,
+            "The result is multiplied by the number of entries. A mean divides by it; look at "
+            "the brackets.",
+        ),
+        Mistake(
+            "prediction_only",
+            lambda p, y: 2 * p / p.size,
+            "The target is missing: the derivative of the square is twice the whole error, "
+            "prediction minus target.",
+        ),
+        Mistake(
+            "brackets_forgotten",
+            lambda p, y: 2 * p - y / p.size,
+            "Without brackets the factor 2 goes to p alone, and the division to y alone. Put "
+            "brackets around the difference.",
+        ),
+        Mistake(
+            "brackets_forgotten_before_division",
+            lambda p, y: 2 * (p - y / p.size),
+            "Only y is divided by the number of entries, because `/` comes before the minus. Put "
+            "brackets around the difference.",
+        ),
+        Mistake(
+            "brackets_forgotten_after_factor",
+            lambda p, y: (2 * p - y) / p.size,
+            "The factor 2 goes to p alone. It belongs to the whole difference.",
+        ),
+        Mistake(
+            "square_kept",
+            lambda p, y: 2 * (p - y) ** 2 / p.size,
+            "The errors are still squared. The derivative of a square has no square any more.",
+        ),
+        Mistake(
+            "squares_returned",
+            lambda p, y: (p - y) ** 2 / p.size,
+            "These are the squares that the loss adds up, not their derivatives.",
+        ),
+        Mistake(
+            "loss_returned",
+            losses.mse,
+            "The result is the loss, one number. The gradient has an entry for each prediction.",
+        ),
+        Mistake(
+            "mean_of_gradient",
+            lambda p, y: np.mean(2 * (p - y)),
+            "The result is one number. Each prediction has its own derivative: the division by "
+            "the number of entries stays, but nothing is added up.",
+        ),
+        Mistake(
+            "mean_of_gradient_after_division",
+            lambda p, y: np.mean(2 * (p - y) / p.size),
+            "The result is one number, the mean of the gradient. Return the array as it is, with "
+            "an entry for each prediction.",
+        ),
+        Mistake(
+            "mean_of_each_column",
+            lambda p, y: np.mean(2 * (p - y), axis=0),
+            "The mean is taken down the columns, so the result has lost the samples. The gradient "
+            "has the shape of p.",
+        ),
+        Mistake(
+            "sign_only",
+            lambda p, y: np.sign(p - y) / p.size,
+            "Only the signs of the errors are left, which is the derivative of the absolute "
+            "error. The derivative of a square is twice the error.",
+        ),
+        Mistake(
+            "size_of_error_only",
+            lambda p, y: 2 * np.abs(p - y) / p.size,
+            "All entries are positive. The sign says on which side the prediction is: leave out "
+            "the absolute value.",
+        ),
+        Mistake(
+            "of_the_root",
+            lambda p, y: (p - y) / (p.size * np.sqrt(np.mean((p - y) ** 2))),
+            "This is the gradient of the root of the mean squared error. Leave out the root.",
+        ),
+        Mistake(
+            "times_prediction",
+            lambda p, y: 2 * (p - y) * p / p.size,
+            "Each entry is multiplied by its prediction. The derivative of p - y with respect to "
+            "p is 1, so no further factor comes in.",
+        ),
+        Mistake(
+            "transposed",
+            lambda p, y: (2 * (p - y) / p.size).T,
+            "The numbers are right, but the array is transposed. A gradient has the shape of what "
+            "it is the gradient of.",
+        ),
+        Mistake(
+            "flattened",
+            lambda p, y: (2 * (p - y) / p.size).ravel(),
+            "The numbers are right, but the array is flat. A gradient has the shape of what it is "
+            "the gradient of.",
+        ),
+        Mistake(
+            "target_as_column",
+            lambda p, y: 2 * (p - y.reshape(-1, 1)) / p.size,
+            PAIRS_OF_ALL,
+        ),
+        Mistake("target_flattened", lambda p, y: 2 * (p - y.ravel()) / p.size, PAIRS_OF_ALL),
+        Mistake(
+            "predictions_changed_in_place",
+            _mse_gradient_in_place,
+            "The numbers are right, but the caller's p has changed: `p -= y` writes into the "
+            "caller's array. `p - y` makes a new one.",
+        ),
+        Mistake(
+            "sum_of_gradient",
+            lambda p, y: 2 * np.sum(p - y),
+            "The result is one number, because the errors are added up. Each prediction has its "
+            "own derivative, divided by the number of entries.",
+        ),
+        Mistake(
+            "sigmoid_derivative_too",
+            lambda p, y: 2 * (p - y) * p * (1 - p) / p.size,
+            "Each entry is multiplied by p (1 - p), the slope of a sigmoid. The gradient here is "
+            "with respect to p itself, so no sigmoid comes in.",
+        ),
+        Mistake(
+            "summed_arguments",
+            lambda p, y: 2 * (p + y) / p.size,
+            "Prediction and target are added. The derivative holds the error, their difference.",
+        ),
+    ),
+)
+
+
+def _draw_probabilities(rng: np.random.Generator) -> Iterator[Arguments]:
+    for shape in ((3, 1), (5, 1), (4,), (7,)):
+        p = np.round(rng.uniform(0.05, 0.95, shape), 2)
+        y = rng.permutation(np.arange(p.size) % 2).reshape(shape).astype(float)
+        yield p, y
+    p = rng.uniform(0.02, 0.98, (6, 1))
+    yield p, (rng.permutation(6) % 2).reshape(6, 1).astype(float)
+
+
+def _binary_in_place(p: Any, y: Any) -> Any:
+    p[:] = np.where(y == 1, p, 1 - p)
+    return -np.log(p).mean()
+
+
+def _terms(p: Any, y: Any) -> Any:
+    return -(y * np.log(p) + (1 - y) * np.log(1 - p))
+
+
+BINARY_CROSS_ENTROPY = Exercise(
+    name="binary_cross_entropy",
+    lesson=LESSON,
+    section="How wrong is a yes or no",
+    signature="binary_cross_entropy(p, y)",
+    returns="one number, the mean over all samples",
+    points=2,
+    reference=losses.binary_cross_entropy,
+    vectorised=True,
+    # Many add a tiny number inside the logarithms; up to 1e-7 it counts as right.
+    rtol=1e-5,
+    examples=(
+        (np.array([[0.8]]), np.array([[1.0]])),
+        (np.array([[0.8]]), np.array([[0.0]])),
+        (np.array([[0.9], [0.3], [0.6]]), np.array([[1.0], [0.0], [0.0]])),
+        (np.array([0.25, 0.7]), np.array([1.0, 0.0])),
+        (np.array([[0.004], [0.995]]), np.array([[1.0], [0.0]])),
+    ),
+    draw=_draw_probabilities,
+    hints=(
+        "What remains of y log(p) + (1 - y) log(1 - p) where y is 1? And where it is 0?",
+        "Compute one term for each sample from the formula, take the mean of them, and put a "
+        "minus in front.",
+        "`-np.mean(y * np.log(...) + (1 - y) * np.log(...))`: in the second bracket stands the "
+        "probability of the answer 0.",
+    ),
+    mistakes=(
+        Mistake(
+            "sign_forgotten",
+            lambda p, y: -np.mean(_terms(p, y)),
+            "The result is negative, as logarithms of probabilities are. A loss is positive: the "
+            "minus in front is missing.",
+        ),
+        Mistake(
+            "sum_instead_of_mean",
+            lambda p, y: np.sum(_terms(p, y)),
+            "The terms are added up, but not divided by their number. The loss is their mean.",
+        ),
+        Mistake(
+            "sign_forgotten_and_sum",
+            lambda p, y: -np.sum(_terms(p, y)),
+            "The result is negative, and it is the sum of the terms. It is minus the mean.",
+        ),
+        Mistake(
+            "mean_forgotten",
+            _terms,
+            "These are the losses of the single samples. Their mean is wanted: one number.",
+        ),
+        Mistake(
+            "mean_of_each_column",
+            lambda p, y: np.mean(_terms(p, y), axis=0),
+            "`axis=0` leaves an array with an entry for each column. One number is wanted: leave "
+            "out the axis.",
+        ),
+        Mistake(
+            "mean_of_each_row",
+            lambda p, y: np.mean(_terms(p, y), axis=-1),
+            "The mean is taken along the last axis, so for (N, 1) each sample keeps its own loss. "
+            "One number is wanted: leave out the axis.",
+        ),
+        Mistake(
+            "mean_along_axis_1",
+            lambda p, y: np.mean(_terms(p, y), axis=1),
+            "The mean is taken along axis 1, the single column of (N, 1), and shape (N,) has no "
+            "such axis. One number is wanted: leave out the axis.",
+        ),
+        Mistake(
+            "yes_only",
+            lambda p, y: -np.mean(y * np.log(p)),
+            "Samples with y = 0 count for nothing, as if every answer were free for them. The "
+            "second term is missing.",
+        ),
+        Mistake(
+            "no_only",
+            lambda p, y: -np.mean((1 - y) * np.log(1 - p)),
+            "Samples with y = 1 count for nothing. The first term is missing.",
+        ),
+        Mistake(
+            "sum_of_yes_only",
+            lambda p, y: -np.sum(y * np.log(p)),
+            "Samples with y = 0 count for nothing: the second term is missing. And it is the mean "
+            "of the terms, not their sum.",
+        ),
+        Mistake(
+            "targets_ignored",
+            lambda p, y: -np.mean(np.log(p)),
+            "The targets play no part. Where y is 0, it is the probability of the other answer "
+            "that counts.",
+        ),
+        Mistake(
+            "targets_swapped",
+            lambda p, y: np.mean(_terms(p, 1 - y)),
+            "Right answers are punished and wrong ones rewarded: y and 1 - y, or p and 1 - p, "
+            "have changed places.",
+        ),
+        Mistake(
+            "arguments_swapped",
+            lambda p, y: np.mean(_terms(y, p)),
+            "The logarithms are taken of the targets, and log(0) is -inf. The target weighs, the "
+            "probability goes into the logarithm.",
+        ),
+        Mistake(
+            "minus_between_the_terms",
+            lambda p, y: -np.mean(y * np.log(p) - (1 - y) * np.log(1 - p)),
+            "One of the two terms has the wrong sign, so that samples with y = 0 make the loss "
+            "smaller. Both terms get the minus: put brackets around their sum.",
+        ),
+        Mistake(
+            "base_2",
+            lambda p, y: np.mean(_terms(p, y)) / np.log(2),
+            "The logarithms have base 2. Use the natural logarithm, `np.log`.",
+        ),
+        Mistake(
+            "base_10",
+            lambda p, y: np.mean(_terms(p, y)) / np.log(10),
+            "The logarithms have base 10. Use the natural logarithm, `np.log`.",
+        ),
+        Mistake(
+            "one_plus_p",
+            lambda p, y: -np.mean(y * np.log(p) + (1 - y) * np.log(1 + p)),
+            "The second logarithm is taken of 1 + p. The probability of the answer 0 is 1 - p; "
+            "`np.log1p(p)` is the logarithm of 1 + p.",
+        ),
+        Mistake(
+            "one_minus_logarithm",
+            lambda p, y: -np.mean(y * np.log(p) + (1 - y) * (1 - np.log(p))),
+            "The second term has 1 minus the logarithm of p. It is the logarithm of 1 minus p: "
+            "look at the brackets.",
+        ),
+        Mistake(
+            "second_weight_forgotten",
+            lambda p, y: -np.mean(y * np.log(p) + np.log(1 - p)),
+            "The second term counts for every sample, because its weight 1 - y is missing.",
+        ),
+        Mistake(
+            "first_weight_forgotten",
+            lambda p, y: -np.mean(np.log(p) + (1 - y) * np.log(1 - p)),
+            "The first term counts for every sample, because its weight y is missing.",
+        ),
+        Mistake(
+            "both_weights_forgotten",
+            lambda p, y: -np.mean(np.log(p) + np.log(1 - p)),
+            "Both terms count for every sample. The target y switches one of them off: it weighs "
+            "the first, and 1 - y weighs the second.",
+        ),
+        Mistake(
+            "brackets_forgotten",
+            lambda p, y: -np.mean(y * np.log(p) + 1 - y * np.log(1 - p)),
+            "Without brackets, 1 - y * log(1 - p) is 1 minus a product. The weight is the whole "
+            "1 - y: put brackets around it.",
+        ),
+        Mistake(
+            "same_weight",
+            lambda p, y: -np.mean(y * np.log(p) + y * np.log(1 - p)),
+            "Both terms are weighed by y. Where y is 0, the second one should count: its weight "
+            "is 1 - y.",
+        ),
+        Mistake(
+            "halved",
+            lambda p, y: np.mean(_terms(p, y)) / 2,
+            "The result is half of what it should be. The loss is the mean over the samples, "
+            "without a further factor; each sample has one term that counts, not two.",
+        ),
+        Mistake(
+            "logarithm_forgotten",
+            lambda p, y: -np.mean(y * p + (1 - y) * (1 - p)),
+            "The logarithms are missing: this is minus the mean probability of the right answer.",
+        ),
+        Mistake(
+            "probability_of_wrong_answer",
+            lambda p, y: np.mean(np.abs(p - y)),
+            "This is the mean probability of the wrong answer, the absolute error. Cross-entropy "
+            "takes the logarithm of the probability of the right one.",
+        ),
+        Mistake(
+            "squared_error",
+            losses.mse,
+            "This is the mean squared error. Cross-entropy takes the logarithm of the probability "
+            "of the right answer.",
+        ),
+        Mistake(
+            "logarithm_of_mean",
+            lambda p, y: -np.log(np.mean(y * p + (1 - y) * (1 - p))),
+            "The mean is taken first and the logarithm then. Each sample has its own logarithm, "
+            "and the mean of these is the loss.",
+        ),
+        Mistake(
+            "sigmoid_applied",
+            lambda p, y: losses.binary_cross_entropy_from_logits(p, y),
+            "The values go through a sigmoid first. Here p holds probabilities already; a sigmoid "
+            "is for logits.",
+        ),
+        Mistake(
+            "rounded_predictions",
+            lambda p, y: np.mean(_terms(np.round(p), y)),
+            "The probabilities are rounded to 0 or 1 first, and log(0) is -inf. Take them as they "
+            "are.",
+        ),
+        Mistake(
+            "rounded",
+            lambda p, y: round(float(np.mean(_terms(p, y))), 4),
+            "The result is rounded. Rounding is for showing a number; a function returns it as it "
+            "is.",
+        ),
+        Mistake(
+            "first_sample_only",
+            lambda p, y: _terms(p, y).ravel()[0],
+            "Only the first sample counts. If there is a loop, look at where `return` stands.",
+        ),
+        Mistake("target_as_column", lambda p, y: _terms(p, y.reshape(-1, 1)).mean(), PAIRS_OF_ALL),
+        Mistake("target_flattened", lambda p, y: _terms(p, y.ravel()).mean(), PAIRS_OF_ALL),
+        Mistake(
+            "predictions_changed_in_place",
+            _binary_in_place,
+            "The number is right, but the caller's p has changed: `p[...] = ...` writes into the "
+            "caller's array. Work on a new one.",
+        ),
+        Mistake(
+            "logarithm_of_targets",
+            lambda p, y: -np.mean(y * np.log(p) + (1 - y) * np.log(1 - y)),
+            "The second logarithm is taken of 1 - y, and for y = 1 that is log(0). The target "
+            "weighs; the logarithm is taken of the probability 1 - p.",
+        ),
+        Mistake(
+            "entropy",
+            lambda p, y: -np.mean(p * np.log(p) + (1 - p) * np.log(1 - p)),
+            "The logarithms are weighed by p and 1 - p, and the targets play no part. The weights "
+            "are y and 1 - y.",
+        ),
+        Mistake(
+            "clipped_at_0.01",
+            lambda p, y: np.mean(_terms(np.clip(p, 0.01, 0.99), y)),
+            "The probabilities are clipped far from 0 and 1, so that a confident mistake costs too "
+            "little. They lie strictly between 0 and 1 already; clip not at all, or much closer.",
+        ),
+    ),
+)
+
+
+def _draw_labelled(rng: np.random.Generator) -> Iterator[Arguments]:
+    for samples, classes in ((3, 4), (5, 2), (4, 4), (2, 5), (7, 3)):
+        yield _short(rng, samples, classes), rng.permutation(np.arange(samples) % classes)
+    yield 3 * rng.normal(size=(6, 3)), rng.permutation(np.arange(6) % 3)
+    shift = 1000 * np.array([[1], [-1], [0]])
+    yield _short(rng, 3, 2) + shift, np.array([1, 0, 1])
+
+
+LABELLED: tuple[Arguments, ...] = (
+    (np.array([[1.0, 3.0]]), np.array([1])),
+    (np.array([[1.0, 3.0]]), np.array([0])),
+    (np.array([[2.0, -0.5, 0.5], [1.0, 1.5, -1.0]]), np.array([2, 0])),
+    (np.array([[0.5, 2.0], [1.0, -1.0]]), np.array([0, 1])),
+    (np.array([[0.0, 10.0]]), np.array([0])),
+    (np.array([[1000.0, 1001.5]]), np.array([0])),
+    (np.array([[-1000.0, -998.0]]), np.array([1])),
+    (np.array([[0.0, 1500.0]]), np.array([0])),
+    (np.array([[1000.0, 998.0, 999.0], [-1001.0, -1000.0, -1003.0]]), np.array([1, 2])),
+)
+
+
+def _rows(y: Any) -> Any:
+    return np.arange(len(y))
+
+
+def _picked(L: Any, y: Any) -> Any:
+    return L[_rows(y), y]
+
+
+def _from(logs: Callable[[Any], Any]) -> Callable[..., Any]:
+    """Return the cross-entropy with other log-probabilities."""
+    return lambda Z, y: -_picked(logs(Z), y).mean()
+
+
+def _first_axis_logs(Z: Any) -> Any:
+    return activations.log_softmax(Z.T).T
+
+
+def _total_logs(Z: Any) -> Any:
+    return activations.log_softmax(Z.ravel()).reshape(Z.shape)
+
+
+def _one_hot(Z: Any, y: Any) -> Any:
+    return np.eye(Z.shape[-1])[y]
+
+
+def _cross_entropy_in_place(Z: Any, y: Any) -> Any:
+    Z -= Z.max(axis=-1, keepdims=True)
+    return losses.cross_entropy(Z, y)
+
+
+logs = activations.log_softmax
+
+CROSS_ENTROPY = Exercise(
+    name="cross_entropy",
+    lesson=LESSON,
+    section="How wrong is a class",
+    signature="cross_entropy(Z, y)",
+    returns="one number, the mean over all samples",
+    points=2,
+    reference=losses.cross_entropy,
+    vectorised=True,
+    examples=LABELLED,
+    draw=_draw_labelled,
+    hints=(
+        "For one sample: which single entry of its row of log-probabilities counts?",
+        "Take `log_softmax` of the logits, pick from each row the entry at its label, take the "
+        "mean, and put a minus in front.",
+        "`L[np.arange(len(y)), y]` picks entry y[0] of row 0, entry y[1] of row 1 and so on. "
+        "Start from `L = log_softmax(...)`.",
+    ),
+    mistakes=(
+        Mistake(
+            "sign_forgotten",
+            lambda Z, y: _picked(logs(Z), y).mean(),
+            "The result is negative, as logarithms of probabilities are. A loss is positive: the "
+            "minus in front is missing.",
+        ),
+        Mistake(
+            "sum_instead_of_mean",
+            lambda Z, y: -_picked(logs(Z), y).sum(),
+            "The losses of the samples are added up, but not divided by their number. The loss is "
+            "their mean.",
+        ),
+        Mistake(
+            "mean_forgotten",
+            lambda Z, y: -_picked(logs(Z), y),
+            "These are the losses of the single samples. Their mean is wanted: one number.",
+        ),
+        Mistake(
+            "logarithm_of_softmax", _from(lambda Z: np.log(activations.softmax(Z))), LOG_OF_SOFTMAX
+        ),
+        *_protected(_from),
+        Mistake(
+            "logarithm_of_unstable_softmax",
+            _from(lambda Z: np.log(_shares(np.exp(Z)))),
+            "The exponentials overflow for large scores and all become 0 for very negative ones. "
+            "Your own `log_softmax` takes care of that: call it.",
+        ),
+        Mistake(
+            "max_not_subtracted",
+            _from(lambda Z: Z - np.log(_sum(np.exp(Z)))),
+            "The formula is right, but the exponentials overflow for large scores, and their sum "
+            "is 0 for very negative ones. Your own `log_softmax` takes care of that: call it.",
+        ),
+        Mistake(
+            "softmax_forgotten",
+            _from(np.log),
+            "The logarithm is taken of the logits themselves, and of negative ones it is nan. "
+            "Logits become probabilities by softmax first.",
+        ),
+        Mistake(
+            "logits_picked",
+            lambda Z, y: -_picked(Z, y).mean(),
+            "The logit at the label is taken as it is. The logarithm of its probability is the "
+            "logit minus the log of the sum of exponentials: use `log_softmax`.",
+        ),
+        Mistake(
+            "logarithm_forgotten",
+            lambda Z, y: -_picked(activations.softmax(Z), y).mean(),
+            "The probabilities at the labels are averaged without a logarithm.",
+        ),
+        Mistake(
+            "probability_missed",
+            lambda Z, y: 1 - _picked(activations.softmax(Z), y).mean(),
+            "This is 1 minus the mean probability at the label. Cross-entropy is minus the mean "
+            "of the logarithms.",
+        ),
+        Mistake(
+            "softmax_twice",
+            _from(lambda Z: logs(activations.softmax(Z))),
+            "Softmax is applied twice: its probabilities are taken for logits again. "
+            "`log_softmax` expects logits, so pass Z itself.",
+        ),
+        Mistake(
+            "all_pairs",
+            lambda Z, y: -logs(Z)[:, y].mean(),
+            "`L[:, y]` takes the columns of all labels for every row, (N, N) entries. Each row "
+            "has one label: index rows and columns together, with `np.arange` for the rows.",
+        ),
+        Mistake(
+            "rows_at_labels",
+            lambda Z, y: -logs(Z)[y].mean(),
+            "`L[y]` takes whole rows, those whose number is a label. From every row one entry is "
+            "wanted, the one at its label.",
+        ),
+        Mistake(
+            "divided_by_entries",
+            lambda Z, y: -np.mean(_one_hot(Z, y) * logs(Z)),
+            "The sum is divided by the number of all entries. Only one entry a row counts, so the "
+            "mean is over the N rows.",
+        ),
+        Mistake(
+            "mean_over_all_classes",
+            lambda Z, y: -logs(Z).mean(),
+            "The labels play no part: the logarithms of all classes are averaged. From every row "
+            "only the entry at its label counts.",
+        ),
+        Mistake(
+            "labels_as_weights",
+            lambda Z, y: -np.mean(np.sum(y[:, None] * logs(Z), axis=-1)),
+            "The logarithms are multiplied by the labels. A label is a name for a class, not an "
+            "amount: use it to pick an entry.",
+        ),
+        Mistake(
+            "labels_from_1",
+            lambda Z, y: -_picked(logs(Z), y - 1).mean(),
+            "The entry before the label is picked, as if the classes were counted from 1. They "
+            "are counted from 0 here.",
+        ),
+        Mistake(
+            "predicted_class",
+            lambda Z, y: -logs(Z).max(axis=-1).mean(),
+            "The entry of the largest score is taken, so every answer counts as right. Take the "
+            "entry at the label, whether or not it is the largest.",
+        ),
+        Mistake(
+            "largest_picked_as_logit",
+            lambda Z, y: _log_sum_exp(Z).mean(),
+            "This is the mean of the log of the sums. The logit at the label still has to be "
+            "subtracted.",
+        ),
+        Mistake(
+            "down_the_columns",
+            _from(_first_axis_logs),
+            DOWN_THE_COLUMNS,
+        ),
+        Mistake("sum_over_everything", _from(_total_logs), WHOLE_ARRAY),
+        Mistake(
+            "maximum_of_batch",
+            _from(lambda Z: Z - Z.max() - np.log(_sum(np.exp(Z - Z.max())))),
+            GLOBAL_MAX,
+        ),
+        Mistake(
+            "keepdims_forgotten",
+            _from(lambda Z: Z - np.log(np.exp(Z).sum(axis=-1))),
+            KEEPDIMS,
+        ),
+        Mistake(
+            "base_2",
+            _from(lambda Z: logs(Z) / np.log(2)),
+            "The logarithm has base 2. Use the natural logarithm.",
+        ),
+        Mistake(
+            "base_10",
+            _from(lambda Z: logs(Z) / np.log(10)),
+            "The logarithm has base 10. Use the natural logarithm.",
+        ),
+        Mistake(
+            "sigmoid_of_each_class",
+            _from(lambda Z: np.log(activations.sigmoid(Z))),
+            "Each logit goes through a sigmoid on its own. The classes exclude each other here, "
+            "so their probabilities come from softmax.",
+        ),
+        Mistake(
+            "other_classes_added",
+            lambda Z, y: losses.binary_cross_entropy_from_logits(Z, _one_hot(Z, y)) * Z.shape[-1],
+            "Every class counts with a yes-or-no loss of its own. Cross-entropy looks at the "
+            "class of the label alone; the others come in through softmax.",
+        ),
+        Mistake(
+            "squared_error",
+            lambda Z, y: losses.mse(activations.softmax(Z), _one_hot(Z, y)),
+            "This is the mean squared error of the probabilities. Cross-entropy takes the "
+            "logarithm of the one at the label.",
+        ),
+        Mistake(
+            "halved",
+            lambda Z, y: losses.cross_entropy(Z, y) / 2,
+            "The result is half of what it should be. There is no factor in front of the mean.",
+        ),
+        Mistake(
+            "logarithm_of_mean",
+            lambda Z, y: -np.log(_picked(activations.softmax(Z), y).mean()),
+            "The mean is taken first and the logarithm then. Each sample has its own logarithm, "
+            "and the mean of these is the loss.",
+        ),
+        Mistake(
+            "first_sample_only",
+            lambda Z, y: -logs(Z)[0, y[0]],
+            "Only the first sample counts. If there is a loop, look at where `return` stands.",
+        ),
+        Mistake(
+            "rounded",
+            lambda Z, y: round(losses.cross_entropy(Z, y), 4),
+            "The result is rounded. Rounding is for showing a number; a function returns it as it "
+            "is.",
+        ),
+        Mistake(
+            "scores_changed_in_place",
+            _cross_entropy_in_place,
+            "The number is right, but the caller's Z has changed: `Z -= ...` writes into the "
+            "caller's array. `Z - ...` makes a new one.",
+        ),
+        Mistake(
+            "index_swapped",
+            lambda Z, y: -logs(Z)[y, _rows(y)].mean(),
+            "Row numbers and labels have changed places in the index. Rows come first, then "
+            "columns: `L[rows, y]`.",
+        ),
+        Mistake(
+            "labels_as_one_hot",
+            lambda Z, y: -np.mean(np.sum(y * logs(Z), axis=-1)),
+            "The labels are multiplied with the logarithms, as if they were one-hot rows. A label "
+            "is the number of a class: use it to pick an entry from its row.",
+        ),
+    ),
+)
+
+
+def _from_probabilities(softmax: Callable[[Any], Any]) -> Callable[..., Any]:
+    """Return the gradient with other probabilities."""
+    return lambda Z, y: (softmax(Z) - _one_hot(Z, y)) / len(y)
+
+
+def _gradient(change: Callable[[Any, Any, int], Any]) -> Callable[..., Any]:
+    """Return another gradient, made from probabilities P, one-hot rows Y and N."""
+    return lambda Z, y: change(activations.softmax(Z), _one_hot(Z, y), len(y))
+
+
+def _minus_one_at(index: Callable[[Any], Any]) -> Callable[..., Any]:
+    """Return the gradient with 1 subtracted at other places."""
+
+    def gradient(Z: Any, y: Any) -> Any:
+        P = activations.softmax(Z)
+        P[index(y)] -= 1
+        return P / len(y)
+
+    return gradient
+
+
+def _gradient_in_place(Z: Any, y: Any) -> Any:
+    Z[:] = activations.softmax(Z)
+    Z[_rows(y), y] -= 1
+    return Z / len(y)
+
+
+SOFTMAX_CROSS_ENTROPY_GRADIENT = Exercise(
+    name="softmax_cross_entropy_gradient",
+    lesson=LESSON,
+    section="The gradient of cross-entropy",
+    signature="softmax_cross_entropy_gradient(Z, y)",
+    returns="an array of the shape of Z, the derivative of the cross-entropy for each logit",
+    points=3,
+    reference=losses.softmax_cross_entropy_gradient,
+    vectorised=True,
+    examples=LABELLED,
+    draw=_draw_labelled,
+    hints=(
+        "For one sample: take the row of probabilities. What changes at the class of the label, "
+        "and what happens at the other classes?",
+        "Probabilities minus one-hot rows, then divided by the number of samples, because the "
+        "loss is a mean.",
+        "`np.eye(K)[y]` makes the one-hot rows, with K the number of classes, `Z.shape[-1]`. Then "
+        "`(softmax(...) - ...) / ...`.",
+    ),
+    mistakes=(
+        Mistake(
+            "not_divided",
+            _gradient(lambda P, Y, N: P - Y),
+            "This is the gradient of the sum of the losses. The loss is their mean: divide by the "
+            "number of samples.",
+        ),
+        Mistake(
+            "divided_by_entries",
+            _gradient(lambda P, Y, N: (P - Y) / P.size),
+            "The result is divided by the number of all entries. The mean is over the N samples.",
+        ),
+        Mistake(
+            "divided_by_classes",
+            _gradient(lambda P, Y, N: (P - Y) / P.shape[-1]),
+            "The result is divided by the number of classes. The mean is over the samples: it is "
+            "the number of rows.",
+        ),
+        Mistake(
+            "divided_twice",
+            _gradient(lambda P, Y, N: (P - Y) / N**2),
+            "The result is divided by the number of samples twice. Once is enough.",
+        ),
+        Mistake(
+            "sign_flipped",
+            _gradient(lambda P, Y, N: (Y - P) / N),
+            "The sign is the wrong way round. More of the logit at the label makes the loss "
+            "smaller, so its entry is negative, and the others are positive.",
+        ),
+        Mistake(
+            "sign_flipped_and_not_divided",
+            _gradient(lambda P, Y, N: Y - P),
+            "The sign is the wrong way round, and the division by the number of samples is "
+            "missing. The entry at the label is negative, the others are positive.",
+        ),
+        Mistake(
+            "one_hot_forgotten",
+            _gradient(lambda P, Y, N: P / N),
+            "The labels play no part: these are the probabilities, divided by N. At the class of "
+            "the label 1 has to be subtracted first.",
+        ),
+        Mistake(
+            "probabilities_returned",
+            _gradient(lambda P, Y, N: P),
+            "These are the probabilities. The one-hot rows of the labels still have to be "
+            "subtracted, and the result divided by the number of samples.",
+        ),
+        Mistake(
+            "label_only",
+            _gradient(lambda P, Y, N: (P - 1) * Y / N),
+            "Only the entry at the label is there, and the others are 0. Softmax ties all classes "
+            "together: the other logits change the loss as well, by their probabilities.",
+        ),
+        Mistake(
+            "label_left_out",
+            _gradient(lambda P, Y, N: P * (1 - Y) / N),
+            "The entry at the label is 0. There it is the probability minus 1.",
+        ),
+        Mistake(
+            "one_subtracted_everywhere",
+            _gradient(lambda P, Y, N: (P - 1) / N),
+            "1 is subtracted from every entry. Only the entry at the label gets it.",
+        ),
+        Mistake(
+            "labels_subtracted",
+            lambda Z, y: (activations.softmax(Z) - y[:, None]) / len(y),
+            "The number of the class is subtracted from the whole row. A label is a name, not an "
+            "amount: subtract 1 at its place.",
+        ),
+        Mistake(
+            "labels_subtracted_along_rows",
+            lambda Z, y: (activations.softmax(Z) - y) / len(y),
+            "The labels (N,) are subtracted from rows of K entries. A label is a name, not an "
+            "amount: make a one-hot row from it, (N, K), or subtract 1 at its place.",
+        ),
+        Mistake(
+            "columns_at_labels",
+            _minus_one_at(lambda y: (slice(None), y)),
+            "`P[:, y]` means the columns of all labels in every row. Each row has one label: "
+            "index rows and columns together, with `np.arange` for the rows.",
+        ),
+        Mistake(
+            "rows_at_labels",
+            _minus_one_at(lambda y: y),
+            "`P[y]` means whole rows, those whose number is a label. In every row 1 is subtracted "
+            "at one place, that of its label.",
+        ),
+        Mistake(
+            "labels_from_1",
+            _minus_one_at(lambda y: (_rows(y), y - 1)),
+            "The 1 is subtracted one place before the label, as if the classes were counted from "
+            "1. They are counted from 0 here.",
+        ),
+        Mistake(
+            "predicted_class",
+            lambda Z, y: losses.softmax_cross_entropy_gradient(Z, Z.argmax(axis=-1)),
+            "The 1 is subtracted at the largest score, whatever the label is. It belongs to the "
+            "class of the label.",
+        ),
+        Mistake(
+            "only_one_hot_divided",
+            _gradient(lambda P, Y, N: P - Y / N),
+            "Only the one-hot rows are divided by N, because `/` comes before the minus. Put "
+            "brackets around the difference.",
+        ),
+        Mistake(
+            "only_probabilities_divided",
+            _gradient(lambda P, Y, N: P / N - Y),
+            "The probabilities are divided by N before 1 is subtracted. Subtract first, then "
+            "divide the whole difference.",
+        ),
+        Mistake(
+            "softmax_forgotten",
+            lambda Z, y: (Z - _one_hot(Z, y)) / len(y),
+            "The one-hot rows are subtracted from the logits. They are subtracted from the "
+            "probabilities: softmax comes first.",
+        ),
+        Mistake(
+            "logarithm_of_softmax",
+            lambda Z, y: (logs(Z) - _one_hot(Z, y)) / len(y),
+            "The one-hot rows are subtracted from log-probabilities. They are subtracted from the "
+            "probabilities themselves.",
+        ),
+        Mistake(
+            "softmax_twice",
+            _from_probabilities(lambda Z: activations.softmax(activations.softmax(Z))),
+            "Softmax is applied twice. Once makes probabilities of the logits.",
+        ),
+        Mistake(
+            "sigmoid",
+            _from_probabilities(activations.sigmoid),
+            "Each logit goes through a sigmoid. The classes exclude each other here, so their "
+            "probabilities come from softmax.",
+        ),
+        Mistake(
+            "max_not_subtracted",
+            _from_probabilities(lambda Z: _shares(np.exp(Z))),
+            "The formula is right, but the exponentials overflow for large logits. Your own "
+            "`softmax` takes care of that: call it.",
+        ),
+        Mistake(
+            "maximum_of_batch",
+            _from_probabilities(lambda Z: _shares(np.exp(Z - Z.max()))),
+            GLOBAL_MAX,
+        ),
+        Mistake(
+            "sum_over_everything",
+            _from_probabilities(lambda Z: np.exp(_total_logs(Z))),
+            WHOLE_ARRAY,
+        ),
+        Mistake(
+            "sum_over_everything_and_max_not_subtracted",
+            _from_probabilities(lambda Z: np.exp(Z) / np.exp(Z).sum()),
+            WHOLE_ARRAY + " Large logits overflow, too: call your own `softmax`.",
+        ),
+        Mistake(
+            "down_the_columns",
+            _from_probabilities(lambda Z: np.exp(_first_axis_logs(Z))),
+            DOWN_THE_COLUMNS,
+        ),
+        Mistake(
+            "squared_error",
+            _gradient(lambda P, Y, N: 2 * (P - Y) / P.size),
+            "This is the gradient of the mean squared error of the probabilities, with respect to "
+            "them. Cross-entropy has no factor 2, and its mean is over the samples.",
+        ),
+        Mistake(
+            "doubled",
+            _gradient(lambda P, Y, N: 2 * (P - Y) / N),
+            "There is a factor 2 too many. It belongs to squares; there is none here.",
+        ),
+        Mistake(
+            "times_softmax_derivative",
+            _gradient(lambda P, Y, N: (P - Y) * P * (1 - P) / N),
+            "The difference is multiplied by p (1 - p) as well. The derivative of softmax is "
+            "contained in the difference already.",
+        ),
+        Mistake(
+            "with_respect_to_probabilities",
+            _gradient(lambda P, Y, N: -Y / P / N),
+            "This is the derivative with respect to the probabilities. It still has to be "
+            "followed back through softmax to the logits; then it becomes a simple difference.",
+        ),
+        Mistake(
+            "summed_over_samples",
+            _gradient(lambda P, Y, N: (P - Y).sum(axis=0) / N),
+            "The samples are added up, so one row is left. Each logit has its own derivative: the "
+            "result has the shape of Z.",
+        ),
+        Mistake(
+            "summed_over_classes",
+            _gradient(lambda P, Y, N: (P - Y).sum(axis=-1) / N),
+            "Each row is added up, which always gives 0. Each logit has its own derivative: the "
+            "result has the shape of Z.",
+        ),
+        Mistake(
+            "loss_returned",
+            losses.cross_entropy,
+            "The result is the loss, one number. The gradient has an entry for each logit.",
+        ),
+        Mistake(
+            "transposed",
+            _gradient(lambda P, Y, N: (P - Y).T / N),
+            "The numbers are right, but the array is transposed. A gradient has the shape of what "
+            "it is the gradient of.",
+        ),
+        Mistake(
+            "logits_changed_in_place",
+            _gradient_in_place,
+            "The numbers are right, but the caller's Z has changed. `Z[...] = ...` and `Z -= ...` "
+            "write into the caller's array; work on the new array that softmax returns.",
+        ),
+        Mistake(
+            "classes_from_labels",
+            lambda Z, y: (activations.softmax(Z) - np.eye(y.max() + 1)[y]) / len(y),
+            "The one-hot rows are as long as the largest label says, but a batch need not contain "
+            "every class. The number of classes is `Z.shape[-1]`.",
+        ),
+        Mistake(
+            "mean_of_gradient",
+            _gradient(lambda P, Y, N: np.mean(P - Y)),
+            "The result is one number. Each logit has its own derivative: the result has the "
+            "shape of Z, and nothing is added up.",
+        ),
+    ),
+)
+
+
+def _draw_answers(rng: np.random.Generator) -> Iterator[Arguments]:
+    for samples, classes in ((3, 4), (7, 3), (4, 4), (6, 2)):
+        Z = _short(rng, samples, classes) + 10 * rng.permuted(
+            np.tile(np.arange(classes), (samples, 1)), axis=1
+        )
+        y = rng.integers(classes, size=samples)
+        right = rng.permutation(samples)[: samples // 2 + 1]
+        y[right] = Z[right].argmax(axis=-1)
+        yield Z, y
+
+
+def _sure(Z: Any, y: Any) -> Any:
+    return _picked(activations.softmax(Z), y)
+
+
+def _right(Z: Any, y: Any) -> Any:
+    return Z.argmax(axis=-1) == y
+
+
+ACCURACY = Exercise(
+    name="accuracy",
+    lesson=LESSON,
+    section="Accuracy",
+    signature="accuracy(Z, y)",
+    returns="one number from 0 to 1, the share of samples whose largest score is at the label",
+    points=1,
+    reference=metrics.accuracy,
+    vectorised=True,
+    examples=(
+        (np.array([[1.0, 3.0]]), np.array([1])),
+        (np.array([[1.0, 3.0]]), np.array([0])),
+        (np.array([[2.0, 0.5], [1.0, 3.0], [0.25, -1.0]]), np.array([0, 1, 1])),
+        (np.array([[0.5, -1.0, 2.0], [1.0, 1.5, -0.5]]), np.array([2, 0])),
+        (np.array([[1.0, 2.0], [4.0, 3.0]]), np.array([0, 0])),
+        (np.array([[0.2, 0.1, 0.3], [0.4, 0.2, 0.1]]), np.array([2, 0])),
+        (np.array([[-3.0, -1.0, -2.0], [-1.0, -2.0, -4.0], [2.0, 3.0, 4.0]]), np.array([1, 2, 1])),
+        (np.array([[999.0, 1000.0]]), np.array([1])),
+    ),
+    draw=_draw_answers,
+    hints=(
+        "Which class does the network choose for a row of scores? And what do you compare it with?",
+        "`argmax` along the last axis gives the chosen class of each row, an array of shape (N,). "
+        "Compare it with y, and take the mean: True counts as 1.",
+        "`np.mean(Z.argmax(axis=...) == ...)`, with the axis that runs along a row.",
+    ),
+    mistakes=(
+        Mistake(
+            "counted",
+            lambda Z, y: np.sum(_right(Z, y)),
+            "The right answers are counted. Their share is wanted: divide by the number of "
+            "samples.",
+        ),
+        Mistake(
+            "percent",
+            lambda Z, y: 100 * np.mean(_right(Z, y)),
+            "The result is in percent. A share lies between 0 and 1: leave out the factor 100.",
+        ),
+        Mistake(
+            "share_of_wrong",
+            lambda Z, y: 1 - np.mean(_right(Z, y)),
+            "This is the share of the wrong answers. It is the right ones that count.",
+        ),
+        Mistake(
+            "not_averaged",
+            _right,
+            "The result says for each sample whether it is right. One number is wanted, the mean "
+            "of these.",
+        ),
+        Mistake(
+            "chosen_classes",
+            lambda Z, y: Z.argmax(axis=-1),
+            "These are the chosen classes. They still have to be compared with y and averaged.",
+        ),
+        Mistake(
+            "down_the_columns",
+            lambda Z, y: np.mean(Z.argmax(axis=0) == y),
+            "`axis=0` searches down the columns, across the samples. The classes of a sample "
+            "stand in a row: search along the last axis.",
+        ),
+        Mistake(
+            "one_for_all",
+            lambda Z, y: np.mean(Z.argmax() == y),
+            "`argmax` without an axis gives one position in the whole array. Each row needs its "
+            "own: name the axis.",
+        ),
+        Mistake(
+            "smallest_score",
+            lambda Z, y: np.mean(Z.argmin(axis=-1) == y),
+            "The class with the smallest score is chosen. It is the largest.",
+        ),
+        Mistake(
+            "scores_compared_with_labels",
+            lambda Z, y: np.mean(Z.max(axis=-1) == y),
+            "The largest score itself is compared with the label. It is its position that names "
+            "the class: `argmax` instead of `max`.",
+        ),
+        Mistake(
+            "all_scores_compared_with_labels",
+            lambda Z, y: np.mean(y[:, None] == Z),
+            "Every score is compared with the label. First choose a class for each row, the "
+            "position of its largest score.",
+        ),
+        Mistake(
+            "labels_as_one_hot",
+            lambda Z, y: np.mean(Z.argmax(axis=-1) == y.argmax(axis=-1)),
+            "`argmax` is taken of y as well. That is for one-hot rows; here y holds the classes "
+            "themselves.",
+        ),
+        Mistake(
+            "whole_number",
+            lambda Z, y: int(np.mean(_right(Z, y))),
+            "The result is 1 where all samples are right, and else 0. A share is wanted: look for "
+            "`int`, `//` or `all`.",
+        ),
+        Mistake(
+            "any_right",
+            lambda Z, y: float(np.any(_right(Z, y))),
+            "The result is 1 as soon as one sample is right. The share of the right ones is "
+            "wanted.",
+        ),
+        Mistake(
+            "divided_by_entries",
+            lambda Z, y: np.sum(_right(Z, y)) / Z.size,
+            "The right answers are divided by the number of all scores. There is one answer a "
+            "row: divide by the number of rows.",
+        ),
+        Mistake(
+            "divided_by_classes",
+            lambda Z, y: np.sum(_right(Z, y)) / Z.shape[-1],
+            "The right answers are divided by the number of classes. Divide by the number of "
+            "samples.",
+        ),
+        Mistake(
+            "classes_from_1",
+            lambda Z, y: np.mean(Z.argmax(axis=-1) + 1 == y),
+            "1 is added to the chosen class. `argmax` counts from 0, and so do the labels.",
+        ),
+        Mistake(
+            "labels_from_1",
+            lambda Z, y: np.mean(Z.argmax(axis=-1) == y + 1),
+            "The chosen class is compared with a number one above the label. `argmax` counts from "
+            "0, and so do the labels.",
+        ),
+        Mistake(
+            "above_a_half",
+            lambda Z, y: np.mean(_picked(Z, y) > 0.5),
+            "A sample counts as right where the score at its label is above 0.5. Scores may be "
+            "any numbers: it counts whether it is the largest of its row.",
+        ),
+        Mistake(
+            "above_0",
+            lambda Z, y: np.mean(_picked(Z, y) > 0),
+            "A sample counts as right where the score at its label is above 0. It counts whether "
+            "it is the largest of its row.",
+        ),
+        Mistake(
+            "probability_above_a_half",
+            lambda Z, y: np.mean(_sure(Z, y) > 0.5),
+            "A sample counts as right only where its class has more than half of the probability. "
+            "With three classes or more, the largest may be below that.",
+        ),
+        Mistake(
+            "mean_probability",
+            lambda Z, y: np.mean(_sure(Z, y)),
+            "This is the mean probability at the label. Accuracy counts each sample as right or "
+            "wrong, by its largest score.",
+        ),
+        Mistake(
+            "unstable_softmax_before",
+            lambda Z, y: np.mean(_shares(np.exp(Z)).argmax(axis=-1) == y),
+            "The scores go through an exponential that overflows, and `argmax` then finds nan. "
+            "Softmax keeps the order of the scores, so it isn't needed here.",
+        ),
+        Mistake(
+            "rounded_scores_before",
+            lambda Z, y: np.mean(np.round(Z).argmax(axis=-1) == y),
+            "The scores are rounded first, so that different ones look alike. Take them as they "
+            "are.",
+        ),
+        Mistake(
+            "first_sample_only",
+            lambda Z, y: float(_right(Z, y)[0]),
+            "Only the first sample counts. If there is a loop, look at where `return` stands.",
+        ),
+        Mistake(
+            "rounded",
+            lambda Z, y: round(float(np.mean(_right(Z, y))), 2),
+            "The result is rounded. Rounding is for showing a number; a function returns it as it "
+            "is.",
+        ),
+        Mistake(
+            "loss_returned",
+            losses.cross_entropy,
+            "The result is the cross-entropy. Accuracy is the share of right answers.",
+        ),
+        Mistake(
+            "counted_wrong",
+            lambda Z, y: np.sum(~_right(Z, y)),
+            "The wrong answers are counted. The share of the right ones is wanted.",
+        ),
+    ),
+)
+
+EXERCISES = (
+    SOFTMAX,
+    SOFTMAX_WITH_TEMPERATURE,
+    LOG_SOFTMAX,
+    MSE,
+    MSE_GRADIENT,
+    BINARY_CROSS_ENTROPY,
+    CROSS_ENTROPY,
+    SOFTMAX_CROSS_ENTROPY_GRADIENT,
+    ACCURACY,
+)

@@ -1,0 +1,1698 @@
+"""The exercises of lesson 04: a network by hand, forward, predict, counting, any depth."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from nnlib import functional
+from nnlib.activations import relu, sigmoid, softmax
+from nnlib.checks.by_hand import by_hand
+from nnlib.checks.exercise import Arguments, Exercise, Mistake
+from nnlib.worked import WORKED
+
+LESSON = "04_forward_pass"
+HIDDEN_SECTION = "One hidden unit by hand"
+OUTPUT_SECTION = "The output by hand"
+
+# the worked network, for the exercises by hand
+x, W1, b1, W2, b2 = WORKED.x, WORKED.W1, WORKED.b1, WORKED.W2, WORKED.b2
+z1, a1, z2, a2 = WORKED.hidden_z, WORKED.hidden_a, WORKED.output_z, WORKED.output_a
+
+HIDDEN_Z = by_hand(
+    "hidden_z",
+    LESSON,
+    HIDDEN_SECTION,
+    z1,
+    1,
+    hints=(
+        "Do one unit at a time. Which two weights belong to hidden unit 1, and which bias?",
+        "Each unit takes both inputs: its weight from x1 times x1, plus its weight from x2 times "
+        "x2, plus its own bias. Mind the minus signs.",
+        "Unit 1 is 0.4 times 1.0, plus 1.2 times 0.5, and then its bias -0.3. Unit 2 goes the same "
+        "way with the other column of the table.",
+    ),
+    slips=(
+        Mistake(
+            "bias_forgotten",
+            x @ W1,
+            "The biases are missing: these are the sums of the products alone. Add each unit's own "
+            "bias at the end.",
+        ),
+        Mistake(
+            "bias_subtracted",
+            x @ W1 - b1,
+            "The biases are subtracted. They are added with the sign that they have: the first one "
+            "is negative and makes z smaller.",
+        ),
+        Mistake(
+            "first_bias_sign_lost",
+            x @ W1 + np.abs(b1),
+            "Unit 2 is right, unit 1 is not: the minus of its bias got lost. Adding -0.3 means "
+            "taking 0.3 away.",
+        ),
+        Mistake(
+            "weight_sign_lost",
+            x @ np.abs(W1) + b1,
+            "Unit 1 is right, unit 2 is not: the minus of its first weight got lost. A negative "
+            "weight takes away.",
+        ),
+        Mistake(
+            "weights_in_the_wrong_order",
+            W1 @ x + b1,
+            "The weights are read along the rows of the table. A row holds what leaves one input; "
+            "a unit's own weights stand below each other, in its column.",
+        ),
+        Mistake(
+            "inputs_swapped",
+            x[::-1] @ W1 + b1,
+            "The inputs are swapped: x1 is multiplied by the weights of x2, and the other way "
+            "round. The first row of the table belongs to x1.",
+        ),
+        Mistake(
+            "biases_swapped",
+            x @ W1 + b1[::-1],
+            "The biases are swapped: unit 1 got the bias of unit 2. Each unit has its own, in its "
+            "own column.",
+        ),
+        Mistake(
+            "first_bias_for_both",
+            x @ W1 + b1[0],
+            "Both units got the bias of unit 1. Unit 2 has a bias of its own.",
+        ),
+        Mistake(
+            "second_bias_for_both",
+            x @ W1 + b1[1],
+            "Both units got the bias of unit 2. Unit 1 has a bias of its own.",
+        ),
+        Mistake(
+            "bias_for_every_input",
+            x @ W1 + 2 * b1,
+            "The bias is added twice, once for each input. A unit has one bias: add it once, after "
+            "the products.",
+        ),
+        Mistake(
+            "first_input_only",
+            x[:1] @ W1[:1] + b1,
+            "Only the first input counts. Every hidden unit sees both inputs: there is a second "
+            "product to add.",
+        ),
+        Mistake(
+            "second_input_only",
+            x[1:] @ W1[1:] + b1,
+            "Only the second input counts. Every hidden unit sees both inputs: there is a first "
+            "product to add.",
+        ),
+        Mistake(
+            "inputs_ignored",
+            W1.sum(axis=0) + b1,
+            "The weights are added as they are, as if both inputs were 1. Multiply each weight by "
+            "its input first; x2 is 0.5.",
+        ),
+        Mistake(
+            "added_instead_of_multiplied",
+            (x[:, None] + W1).sum(axis=0) + b1,
+            "Inputs and weights are added to each other. A weight multiplies its input.",
+        ),
+        Mistake(
+            "activation_too_early",
+            a1,
+            "These numbers have been through the sigmoid already. z is the weighted sum before the "
+            "activation; you need these numbers for hidden_a.",
+        ),
+        Mistake(
+            "units_swapped",
+            z1[::-1],
+            "Both numbers are right, but in the wrong order. Unit 1 comes first.",
+        ),
+        Mistake(
+            "negated",
+            -z1,
+            "Both numbers have the opposite sign. z is the sum itself, without a minus in front.",
+        ),
+    ),
+)
+
+HIDDEN_A = by_hand(
+    "hidden_a",
+    LESSON,
+    HIDDEN_SECTION,
+    a1,
+    1,
+    hints=(
+        "There is one more step from hidden_z to hidden_a. It is the same for both units.",
+        "Put each z into the sigmoid: 1 divided by (1 plus e to the power of minus z).",
+        "For unit 1: compute e to the minus 0.7, add 1, and divide 1 by that. For a negative z the "
+        "two minus signs cancel, so the exponent becomes positive.",
+    ),
+    slips=(
+        Mistake(
+            "activation_forgotten",
+            z1,
+            "These are the weighted sums. The activation is missing: each of them still goes "
+            "through the sigmoid.",
+        ),
+        Mistake(
+            "sigmoid_of_the_negative",
+            sigmoid(-z1),
+            "The exponent has the wrong sign: this is the sigmoid of minus z. A positive z must "
+            "give more than 0.5.",
+        ),
+        Mistake(
+            "second_sign_lost",
+            sigmoid(np.abs(z1)),
+            "Unit 1 is right. Unit 2 has a negative z, and its minus got lost: a negative z must "
+            "give less than 0.5.",
+        ),
+        Mistake(
+            "bias_forgotten",
+            sigmoid(x @ W1),
+            "The sigmoid is right, but the biases are missing in the sums before it.",
+        ),
+        Mistake(
+            "bias_after_activation",
+            sigmoid(x @ W1) + b1,
+            "The biases are added after the sigmoid. They belong to z: first z with its bias, then "
+            "the sigmoid.",
+        ),
+        Mistake(
+            "bias_subtracted",
+            sigmoid(x @ W1 - b1),
+            "The sigmoid is right, but in the sums before it the biases are subtracted. Add each "
+            "bias with the sign that it has.",
+        ),
+        Mistake(
+            "weights_in_the_wrong_order",
+            sigmoid(W1 @ x + b1),
+            "The sigmoid is right, but the sums before it read the weights along the rows of the "
+            "table. A unit's own weights stand in its column.",
+        ),
+        Mistake(
+            "inputs_swapped",
+            sigmoid(x[::-1] @ W1 + b1),
+            "The sigmoid is right, but in the sums before it the two inputs are swapped.",
+        ),
+        Mistake(
+            "biases_swapped",
+            sigmoid(x @ W1 + b1[::-1]),
+            "The sigmoid is right, but in the sums before it the two biases are swapped.",
+        ),
+        Mistake(
+            "tanh",
+            np.tanh(z1),
+            "That is tanh. This network uses the sigmoid, which gives numbers between 0 and 1.",
+        ),
+        Mistake(
+            "relu",
+            relu(z1),
+            "That is ReLU: a negative z became 0. This network uses the sigmoid, which gives "
+            "numbers between 0 and 1.",
+        ),
+        Mistake(
+            "step",
+            (z1 > 0) * 1.0,
+            "That is the step of lesson 01. The sigmoid answers more softly, with a number between "
+            "0 and 1.",
+        ),
+        Mistake(
+            "softmax",
+            softmax(z1),
+            "These two numbers add up to 1, as after a softmax. In a hidden layer each unit has "
+            "its own sigmoid and does not look at its neighbour.",
+        ),
+        Mistake(
+            "derivative",
+            a1 * (1 - a1),
+            "That is the sigmoid's derivative, a (1 - a). Going forward, the sigmoid itself is "
+            "wanted.",
+        ),
+        Mistake(
+            "exponential_only",
+            np.exp(-z1),
+            "That is e to the minus z alone. Add 1 to it, and divide 1 by the sum.",
+        ),
+        Mistake(
+            "fraction_missing",
+            1 + np.exp(-z1),
+            "That is 1 plus e to the minus z, which stands below the line of the fraction: divide "
+            "1 by it. In code the sum needs brackets: 1 / (1 + ...).",
+        ),
+        Mistake(
+            "base_ten",
+            1 / (1 + 10**-z1),
+            "The exponential was taken with base 10. The sigmoid uses e = 2.718...: the key e^x, "
+            "or math.exp.",
+        ),
+        Mistake(
+            "sigmoid_twice",
+            sigmoid(a1),
+            "The sigmoid was applied twice. Once is enough: z in, a out.",
+        ),
+        Mistake(
+            "units_swapped",
+            a1[::-1],
+            "Both numbers are right, but in the wrong order. Unit 1 comes first.",
+        ),
+    ),
+)
+
+OUTPUT_Z = by_hand(
+    "output_z",
+    LESSON,
+    OUTPUT_SECTION,
+    z2,
+    1,
+    hints=(
+        "The output unit is a neuron like any other. What are its two inputs?",
+        "Its inputs are the activations of the hidden units. Multiply each by its weight, add the "
+        "products, then add the output unit's bias.",
+        "It is 1.5 times your first hidden activation, minus 0.9 times your second one, minus 0.2.",
+    ),
+    slips=(
+        Mistake(
+            "bias_forgotten",
+            a1 @ W2,
+            "The bias of the output unit is missing: this is the sum of the two products alone.",
+        ),
+        Mistake(
+            "bias_subtracted",
+            a1 @ W2 - b2,
+            "The bias of the output unit has lost its minus. It is negative, so it makes z "
+            "smaller.",
+        ),
+        Mistake(
+            "bias_for_every_input",
+            a1 @ W2 + 2 * b2,
+            "The bias is added twice, once for each hidden unit. A unit has one bias: add it once.",
+        ),
+        Mistake(
+            "hidden_z_used",
+            z1 @ W2 + b2,
+            "The hidden sums z went into the output unit. It gets what the hidden units answer: "
+            "their activations a.",
+        ),
+        Mistake(
+            "inputs_used",
+            x @ W2 + b2,
+            "The inputs x went straight into the output unit. It sees only the hidden layer: use "
+            "hidden_a.",
+        ),
+        Mistake(
+            "activation_too_early",
+            a2,
+            "This number has been through the sigmoid already. z is the weighted sum before it; "
+            "you need this number for output_a.",
+        ),
+        Mistake(
+            "weights_swapped",
+            a1 @ W2[::-1] + b2,
+            "The two weights are swapped. The first weight belongs to hidden unit 1.",
+        ),
+        Mistake(
+            "weight_sign_lost",
+            a1 @ np.abs(W2) + b2,
+            "The minus of the second weight got lost. Hidden unit 2 speaks against a high output.",
+        ),
+        Mistake(
+            "first_unit_only",
+            a1[:1] @ W2[:1] + b2,
+            "Only hidden unit 1 counts. There is a second product to add.",
+        ),
+        Mistake(
+            "second_unit_only",
+            a1[1:] @ W2[1:] + b2,
+            "Only hidden unit 2 counts. There is a first product to add.",
+        ),
+        Mistake(
+            "weights_ignored",
+            a1.sum() + b2,
+            "The hidden activations are added as they are. Multiply each by its weight first.",
+        ),
+        Mistake(
+            "mean_instead_of_sum",
+            (a1 @ W2) / 2 + b2,
+            "The two products are averaged. A weighted sum adds them, without dividing by 2.",
+        ),
+        Mistake(
+            "negated",
+            -z2,
+            "The number has the opposite sign. z is the sum itself, without a minus in front.",
+        ),
+        Mistake(
+            "hidden_bias_forgotten",
+            sigmoid(x @ W1) @ W2 + b2,
+            "The output unit is computed rightly, but from hidden units without their biases.",
+        ),
+        Mistake(
+            "hidden_weights_in_the_wrong_order",
+            sigmoid(W1 @ x + b1) @ W2 + b2,
+            "The output unit is computed rightly, but from hidden units whose weights were read "
+            "along the rows of the table instead of down the columns.",
+        ),
+        Mistake(
+            "hidden_sigmoid_of_the_negative",
+            sigmoid(-z1) @ W2 + b2,
+            "The output unit is computed rightly, but from hidden activations that are the "
+            "sigmoid of minus z.",
+        ),
+        Mistake(
+            "hidden_tanh",
+            np.tanh(z1) @ W2 + b2,
+            "The output unit is computed rightly, but from hidden units with tanh. This network "
+            "uses the sigmoid in both layers.",
+        ),
+        Mistake(
+            "hidden_second_sign_lost",
+            sigmoid(np.abs(z1)) @ W2 + b2,
+            "The output unit is computed rightly, but the minus of hidden unit 2's z got lost "
+            "before its sigmoid.",
+        ),
+        Mistake(
+            "rounded_on_the_way",
+            np.round(a1, 2) @ W2 + b2,
+            "The way is right, but the hidden activations were rounded to two decimals before "
+            "they were used. Keep four decimals in every step.",
+        ),
+        Mistake(
+            "rounded_a_little_on_the_way",
+            np.round(a1, 3) @ W2 + b2,
+            "The way is right, but the hidden activations were rounded to three decimals before "
+            "they were used. Keep four decimals in every step.",
+        ),
+    ),
+)
+
+OUTPUT_A = by_hand(
+    "output_a",
+    LESSON,
+    OUTPUT_SECTION,
+    a2,
+    1,
+    hints=(
+        "What does every unit of this network do with its z?",
+        "Put output_z into the sigmoid, as you did for the hidden units.",
+        "Compute e to the power of minus output_z, add 1, and divide 1 by that.",
+    ),
+    slips=(
+        Mistake(
+            "activation_forgotten",
+            z2,
+            "This is the weighted sum. The activation is missing: the output unit has a sigmoid, "
+            "too.",
+        ),
+        Mistake(
+            "sigmoid_of_the_negative",
+            sigmoid(-z2),
+            "The exponent has the wrong sign: this is the sigmoid of minus z. A positive z must "
+            "give more than 0.5.",
+        ),
+        Mistake(
+            "bias_forgotten",
+            sigmoid(a1 @ W2),
+            "The sigmoid is right, but the bias of the output unit is missing in the sum before "
+            "it.",
+        ),
+        Mistake(
+            "bias_sign_lost",
+            sigmoid(a1 @ W2 - b2),
+            "The sigmoid is right, but in the sum before it the bias has lost its minus.",
+        ),
+        Mistake(
+            "hidden_z_used",
+            sigmoid(z1 @ W2 + b2),
+            "The sigmoid is right, but the sum before it was made from the hidden z. The output "
+            "unit gets the hidden activations.",
+        ),
+        Mistake(
+            "weights_swapped",
+            sigmoid(a1 @ W2[::-1] + b2),
+            "The sigmoid is right, but in the sum before it the two weights are swapped.",
+        ),
+        Mistake(
+            "weight_sign_lost",
+            sigmoid(a1 @ np.abs(W2) + b2),
+            "The sigmoid is right, but in the sum before it the minus of the second weight got "
+            "lost.",
+        ),
+        Mistake(
+            "tanh",
+            np.tanh(z2),
+            "That is tanh. This network uses the sigmoid in both layers.",
+        ),
+        Mistake(
+            "step",
+            [1.0],
+            "That is a yes or no. The sigmoid gives a number between 0 and 1.",
+        ),
+        Mistake(
+            "derivative",
+            a2 * (1 - a2),
+            "That is the sigmoid's derivative, a (1 - a). Going forward, the sigmoid itself is "
+            "wanted.",
+        ),
+        Mistake(
+            "exponential_only",
+            np.exp(-z2),
+            "That is e to the minus z alone. Add 1 to it, and divide 1 by the sum.",
+        ),
+        Mistake(
+            "fraction_missing",
+            1 + np.exp(-z2),
+            "That is 1 plus e to the minus z, which stands below the line of the fraction: divide "
+            "1 by it.",
+        ),
+        Mistake(
+            "base_ten",
+            1 / (1 + 10**-z2),
+            "The exponential was taken with base 10. The sigmoid uses e = 2.718...",
+        ),
+        Mistake(
+            "rounded_on_the_way",
+            sigmoid(np.round(a1, 2) @ W2 + b2),
+            "The way is right, but the hidden activations were rounded to two decimals before "
+            "they were used. Keep four decimals in every step.",
+        ),
+        Mistake(
+            "z_rounded_on_the_way",
+            sigmoid(np.round(z2, 2)),
+            "The way is right, but output_z was rounded to two decimals before the sigmoid. Keep "
+            "four decimals in every step.",
+        ),
+        Mistake(
+            "sigmoid_twice",
+            sigmoid(a2),
+            "The sigmoid was applied twice at the output. Once is enough: z in, a out.",
+        ),
+    ),
+)
+
+Layer = tuple[np.ndarray, np.ndarray]
+
+
+def _short(rng: np.random.Generator, *shape: int) -> Any:
+    """Draw numbers of two decimals, none of them 0, so that a failing probe is easy to read."""
+    return np.round(rng.uniform(0.1, 2, shape) * rng.choice([-1.0, 1.0], shape), 2)
+
+
+def _layers(rng: np.random.Generator, sizes: Sequence[int]) -> list[Layer]:
+    return [(_short(rng, inputs, units), _short(rng, units)) for inputs, units in pairwise(sizes)]
+
+
+def _array(*rows: Any) -> np.ndarray:
+    return np.array(rows, dtype=float)
+
+
+# z of +-1000 in the hidden layer, of one sign in each of the first two rows
+FAR_HIDDEN = (
+    _array([10, 20], [-30, -10], [0.5, -0.25]),
+    _array([40, 35, 50, 60], [50, 45, 30, 40]),
+    _array(-0.5, 1.5, 0.25, 2),
+    _array([0.5], [-0.75], [1.25], [-0.5]),
+    _array(0.25),
+)
+# z of about +-1000 in the output
+FAR_OUTPUT = (
+    _array([1.5, -0.5, 2], [-2, 1, -1]),
+    _array([0.5, -1, 0.25, 0.5], [1, 0.5, -0.5, 0.25], [0.75, -0.5, 1, 1.5]),
+    _array(0.5, -0.25, 0.5, -0.5),
+    _array([400], [-300], [300], [350]),
+    _array(-5),
+)
+
+
+def _draw_network(rng: np.random.Generator) -> Iterator[Arguments]:
+    for samples, inputs, units in ((3, 2, 4), (5, 3, 2), (4, 4, 4), (2, 5, 3), (1, 3, 2)):
+        (w1, c1), (w2, c2) = _layers(rng, (inputs, units, 1))
+        yield _short(rng, samples, inputs), w1, c1, w2, c2
+    # numbers of full length, which nobody can round
+    yield tuple(rng.normal(size=shape) for shape in ((3, 4), (4, 2), 2, (2, 1), 1))
+
+
+def _network(
+    hidden: Callable[[Any], Any], output: Callable[[Any], Any]
+) -> Callable[..., np.ndarray]:
+    """Return forward with these two activations."""
+    return lambda X, W1, b1, W2, b2: output(hidden(X @ W1 + b1) @ W2 + b2)
+
+
+def _same(z: Any) -> Any:
+    return z
+
+
+def _tanh_by_exponentials(z: Any) -> Any:
+    return (np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))
+
+
+def _tanh_for_negative(z: Any) -> Any:
+    return (np.exp(2 * z) - 1) / (np.exp(2 * z) + 1)
+
+
+def _tanh_for_positive(z: Any) -> Any:
+    return (1 - np.exp(-2 * z)) / (1 + np.exp(-2 * z))
+
+
+def _sigmoid_for_negative(z: Any) -> Any:
+    return np.exp(z) / (1 + np.exp(z))
+
+
+TANH_OVERFLOWS = (
+    "For large z the result is nan: an exponential in the tanh grew beyond the largest float. Use "
+    "`np.tanh`, which is right for every z."
+)
+SIGMOID_OVERFLOWS = (
+    "For a large positive z the result is nan: exp(z) grew beyond the largest float, above and "
+    "below the line of the fraction. Use the `sigmoid` that the lesson imports."
+)
+UPSIDE_DOWN = (
+    "Each result is 1 minus what it should be: the sigmoid got minus z, or z has a wrong sign. "
+    "The exponent in the sigmoid is -z."
+)
+
+FORWARD = Exercise(
+    name="forward",
+    lesson=LESSON,
+    section="A batch",
+    signature="forward(X, W1, b1, W2, b2)",
+    returns="an array of shape (N, 1) with the output for every sample",
+    points=3,
+    reference=functional.forward,
+    vectorised=True,
+    examples=(
+        (
+            _array([1], [-2], [0.5]),
+            _array([0.5, -1]),
+            _array(0.25, 0.5),
+            _array([1], [-1.5]),
+            _array(0.5),
+        ),
+        (
+            _array([1, -2], [0.5, 3], [-1, 0.5]),
+            _array([0.5], [0.25]),
+            _array(-0.25),
+            _array([2]),
+            _array(-0.5),
+        ),
+        (
+            _array([1, 2], [-0.5, 1]),
+            _array([0.5, -1], [0.25, 1]),
+            _array(0.75, -0.25),
+            _array([1.5], [-2]),
+            _array(0.25),
+        ),
+        FAR_HIDDEN,
+        FAR_OUTPUT,
+    ),
+    draw=_draw_network,
+    hints=(
+        "Write down the shapes: (N, D) comes in, the hidden layer is (N, H), and (N, 1) goes out. "
+        "What turns the one into the next?",
+        "Two layers, each in two steps: the weighted sums of the whole batch, then the activation. "
+        "The second layer's input is the first layer's output.",
+        "First `A1 = np.tanh(... @ W1 + ...)`, shape (N, H). Then the same with A1, W2 and b2, and "
+        "`sigmoid` instead of tanh.",
+    ),
+    mistakes=(
+        Mistake(
+            "hidden_activation_forgotten",
+            _network(_same, sigmoid),
+            "The hidden layer has no activation: its sums go straight into the output layer. Put "
+            "tanh between the two layers, or they collapse into one.",
+        ),
+        Mistake(
+            "output_activation_forgotten",
+            _network(np.tanh, _same),
+            "The result is the output's weighted sum. The last step is missing: the sigmoid.",
+        ),
+        Mistake(
+            "both_activations_forgotten",
+            _network(_same, _same),
+            "Both activations are missing: this is only weighted sums. tanh follows the hidden "
+            "layer, sigmoid the output.",
+        ),
+        Mistake(
+            "hidden_sigmoid",
+            _network(sigmoid, sigmoid),
+            "The hidden layer uses the sigmoid, as the network that you worked by hand did. Here "
+            "the hidden layer has tanh.",
+        ),
+        Mistake(
+            "hidden_relu",
+            _network(relu, sigmoid),
+            "The hidden layer uses ReLU: negative sums become 0. Here the hidden layer has tanh.",
+        ),
+        Mistake(
+            "hidden_step",
+            _network(lambda z: (z > 0) * 1.0, sigmoid),
+            "The hidden layer has a step: its answers are 0 and 1. Here the hidden layer has tanh.",
+        ),
+        Mistake(
+            "hidden_softmax",
+            _network(softmax, sigmoid),
+            "The hidden layer has a softmax, so that its units share 1 among them. Here each of "
+            "them has tanh on its own.",
+        ),
+        Mistake(
+            "hidden_sigmoid_and_output_none",
+            _network(sigmoid, _same),
+            "The sigmoid is in the wrong layer: the hidden layer has tanh, and the output, which "
+            "has no activation here, should have the sigmoid.",
+        ),
+        Mistake(
+            "hidden_tanh_twice",
+            _network(lambda z: np.tanh(np.tanh(z)), sigmoid),
+            "tanh is applied to the hidden layer twice. Once is enough.",
+        ),
+        Mistake(
+            "output_tanh",
+            _network(np.tanh, np.tanh),
+            "The output has been through tanh. The last layer's activation is the sigmoid, which "
+            "gives a probability between 0 and 1.",
+        ),
+        Mistake(
+            "output_tanh_and_sigmoid",
+            _network(np.tanh, lambda z: sigmoid(np.tanh(z))),
+            "The output goes through tanh and then through the sigmoid. It has the sigmoid alone.",
+        ),
+        Mistake(
+            "output_relu",
+            _network(np.tanh, relu),
+            "The output has been through ReLU. Its activation is the sigmoid, which gives a "
+            "probability between 0 and 1.",
+        ),
+        Mistake(
+            "activations_swapped",
+            _network(sigmoid, np.tanh),
+            "The two activations are swapped. tanh belongs to the hidden layer, sigmoid to the "
+            "output.",
+        ),
+        Mistake("upside_down", _network(np.tanh, lambda z: sigmoid(-z)), UPSIDE_DOWN),
+        Mistake(
+            "brackets_missing",
+            _network(np.tanh, lambda z: 1 + np.exp(-z)),
+            "The results are 1 plus exp(-z). In `1 / 1 + exp(-z)` the division comes first: the "
+            "sigmoid needs brackets below the line.",
+        ),
+        Mistake(
+            "sigmoid_twice",
+            _network(np.tanh, lambda z: sigmoid(sigmoid(z))),
+            "The sigmoid is applied to the output twice. Once is enough.",
+        ),
+        Mistake(
+            "softmax_over_one_output",
+            _network(np.tanh, softmax),
+            "Every result is 1. That is what a softmax over a single output gives: one unit alone "
+            "has all the probability. A single output takes the sigmoid.",
+        ),
+        Mistake(
+            "softmax_over_samples",
+            _network(np.tanh, lambda z: softmax(z.T).T),
+            "The results of the batch add up to 1, as if the samples competed in a softmax. Each "
+            "sample has its own sigmoid.",
+        ),
+        Mistake(
+            "first_bias_forgotten",
+            lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1) @ W2 + b2),
+            "The hidden layer's biases are missing. Add b1 before tanh.",
+        ),
+        Mistake(
+            "second_bias_forgotten",
+            lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1 + b1) @ W2),
+            "The output's bias is missing. Add b2 before the sigmoid.",
+        ),
+        Mistake(
+            "both_biases_forgotten",
+            lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1) @ W2),
+            "Both biases are missing. Each layer adds its own before its activation.",
+        ),
+        Mistake(
+            "biases_subtracted",
+            lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1 - b1) @ W2 - b2),
+            "Both biases are subtracted. Z = X @ W + b.",
+        ),
+        Mistake(
+            "first_bias_subtracted",
+            lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1 - b1) @ W2 + b2),
+            "The hidden layer's biases are subtracted. Z = X @ W + b in both layers.",
+        ),
+        Mistake(
+            "second_bias_subtracted",
+            lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1 + b1) @ W2 - b2),
+            "b2 has the wrong sign. If it is added, look at the minus in your sigmoid: in "
+            "`exp(-A @ W + b)` it reaches only the product, so the sum needs brackets.",
+        ),
+        Mistake(
+            "first_bias_entry_for_all",
+            lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1 + b1[0]) @ W2 + b2),
+            "Every hidden unit gets the first bias. Each has its own: add b1 as a whole.",
+        ),
+        Mistake(
+            "hidden_biases_summed",
+            lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1 + np.sum(b1)) @ W2 + b2),
+            "All biases of the hidden layer are added up and go into every unit. Add b1 itself.",
+        ),
+        Mistake(
+            "biases_added_to_weights",
+            lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ (W1 + b1)) @ (W2 + b2)),
+            "The biases are added to the weights, before the product. First the product, then its "
+            "bias.",
+        ),
+        Mistake(
+            "first_bias_after_activation",
+            lambda X, W1, b1, W2, b2: sigmoid((np.tanh(X @ W1) + b1) @ W2 + b2),
+            "b1 is added after tanh. A bias belongs to the weighted sum, before the activation.",
+        ),
+        Mistake(
+            "second_bias_after_activation",
+            lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1 + b1) @ W2) + b2,
+            "b2 is added after the sigmoid, so results leave the range from 0 to 1. A bias belongs "
+            "to the weighted sum, before the activation.",
+        ),
+        Mistake(
+            "both_biases_after_activation",
+            lambda X, W1, b1, W2, b2: sigmoid((np.tanh(X @ W1) + b1) @ W2) + b2,
+            "Both biases are added after the activation. They belong to the weighted sums before "
+            "it; brackets decide what tanh and sigmoid get.",
+        ),
+        Mistake(
+            "second_bias_in_both",
+            lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1 + b2) @ W2 + b2),
+            "b2 is added in the hidden layer, too. It has its own biases: b1.",
+        ),
+        Mistake(
+            "first_bias_in_both",
+            lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1 + b1) @ W2 + b1),
+            "b1 is added in the output layer, too, which blows the result up to (N, H). The output "
+            "has one bias: b2.",
+        ),
+        Mistake(
+            "biases_swapped",
+            lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1 + b2) @ W2 + b1),
+            "The biases are swapped: b2 is added in the hidden layer and b1 at the output.",
+        ),
+        Mistake(
+            "activation_before_weights",
+            lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X) @ W1 + b1) @ W2 + b2,
+            "Each activation is applied to what enters a layer. It comes last: first the weighted "
+            "sum with its bias, then the activation of that.",
+        ),
+        Mistake(
+            "inputs_squashed",
+            lambda X, W1, b1, W2, b2: sigmoid((np.tanh(X) @ W1 + b1) @ W2 + b2),
+            "tanh is applied to the inputs, not to the hidden sums. First `X @ W1 + b1`, then tanh "
+            "of all of it.",
+        ),
+        Mistake(
+            "hidden_returned",
+            lambda X, W1, b1, W2, b2: np.tanh(X @ W1 + b1),
+            "The result is the hidden layer, shape (N, H). The second layer is still to come.",
+        ),
+        Mistake(
+            "hidden_sums_returned",
+            lambda X, W1, b1, W2, b2: X @ W1 + b1,
+            "The result is the hidden layer's weighted sums, shape (N, H). Its tanh and the second "
+            "layer are still to come.",
+        ),
+        Mistake(
+            "hidden_returned_behind",
+            lambda X, W1, b1, W2, b2: (functional.forward(X, W1, b1, W2, b2), np.tanh(X @ W1 + b1)),
+            "The function returns the output and the hidden layer. Return the output alone.",
+        ),
+        Mistake(
+            "hidden_returned_too",
+            lambda X, W1, b1, W2, b2: (np.tanh(X @ W1 + b1), functional.forward(X, W1, b1, W2, b2)),
+            "The function returns the hidden layer and the output. Return the output alone.",
+        ),
+        Mistake(
+            "output_layer_on_inputs",
+            lambda X, W1, b1, W2, b2: sigmoid(X @ W2 + b2),
+            "The output layer gets X. Its weights W2 are made for the hidden layer's output, so "
+            "this fits only when D and H happen to agree.",
+        ),
+        Mistake(
+            "first_layer_twice",
+            lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1 + b1) @ W1 + b1),
+            "The first layer's weights are used twice. The second layer has W2 and b2.",
+        ),
+        Mistake(
+            "flattened",
+            lambda X, W1, b1, W2, b2: functional.forward(X, W1, b1, W2, b2).ravel(),
+            "The numbers are right, but the shape is (N,). In this course the output is (N, 1), a "
+            "row for each sample: the matrix product with W2 (H, 1) gives that by itself.",
+        ),
+        Mistake(
+            "result_transposed",
+            lambda X, W1, b1, W2, b2: functional.forward(X, W1, b1, W2, b2).T,
+            "The numbers are right, but the shape is (1, N). A row is a sample, so it is (N, 1).",
+        ),
+        Mistake(
+            "first_weights_transposed",
+            lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1.T + b1) @ W2 + b2),
+            "W1 is transposed in the product. With shape (D, H) it already fits: X @ W1.",
+        ),
+        Mistake(
+            "second_weights_transposed",
+            lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1 + b1) @ W2.T + b2),
+            "W2 is transposed in the product. With shape (H, 1) it already fits the hidden layer's "
+            "(N, H).",
+        ),
+        Mistake(
+            "inputs_transposed",
+            lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X.T @ W1 + b1) @ W2 + b2),
+            "X is transposed in the product. X is (N, D) and W1 is (D, H): X @ W1 fits as it is.",
+        ),
+        Mistake(
+            "order_swapped",
+            lambda X, W1, b1, W2, b2: sigmoid(np.tanh(W1 @ X + b1) @ W2 + b2),
+            "The factors of the first product are swapped. X comes first: (N, D) @ (D, H).",
+        ),
+        Mistake(
+            "second_order_swapped",
+            lambda X, W1, b1, W2, b2: sigmoid(W2 @ np.tanh(X @ W1 + b1) + b2),
+            "The factors of the second product are swapped. The hidden layer comes first: (N, H) @ "
+            "(H, 1).",
+        ),
+        Mistake(
+            "elementwise_first",
+            lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X * W1 + b1) @ W2 + b2),
+            "`*` multiplies X and W1 entry by entry. The matrix product is `@`.",
+        ),
+        Mistake(
+            "elementwise_second",
+            lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1 + b1) * W2 + b2),
+            "`*` multiplies the hidden layer and W2 entry by entry. The matrix product is `@`.",
+        ),
+        Mistake(
+            "first_sample_only",
+            lambda X, W1, b1, W2, b2: functional.forward(X, W1, b1, W2, b2)[0],
+            "There is one result, for the first sample alone. Use the whole of X; in a loop, look "
+            "at where `return` stands.",
+        ),
+        Mistake(
+            "last_sample_only",
+            lambda X, W1, b1, W2, b2: functional.forward(X, W1, b1, W2, b2)[-1],
+            "There is one result, for the last sample alone. In a loop, every round overwrites the "
+            "one before; the matrix product needs no loop.",
+        ),
+        Mistake(
+            "averaged",
+            lambda X, W1, b1, W2, b2: functional.forward(X, W1, b1, W2, b2).mean(),
+            "The results of the batch are averaged into one number. Samples stay apart: (N, 1).",
+        ),
+        Mistake(
+            "thresholded",
+            lambda X, W1, b1, W2, b2: functional.predict(X, W1, b1, W2, b2),
+            "The results are already 0 and 1. Here the probability itself is wanted; the decision "
+            "comes in the next section.",
+        ),
+        Mistake(
+            "cut_to_integers",
+            lambda X, W1, b1, W2, b2: functional.forward(X, W1, b1, W2, b2).astype(int),
+            "Nearly every result is 0: the probabilities are cut to whole numbers. Leave them as "
+            "they are.",
+        ),
+        Mistake(
+            "clipped",
+            lambda X, W1, b1, W2, b2: functional.forward(X, W1, b1, W2, b2).clip(1e-7, 1 - 1e-7),
+            "The results are kept a little away from 0 and 1. For large z the sigmoid comes much "
+            "closer to them: return what it gives.",
+        ),
+        Mistake(
+            "rounded",
+            lambda X, W1, b1, W2, b2: functional.forward(X, W1, b1, W2, b2).round(4),
+            "The results are rounded to four decimals. That was for paper; a function returns the "
+            "number as it is.",
+        ),
+        Mistake("tanh_overflows", _network(_tanh_by_exponentials, sigmoid), TANH_OVERFLOWS),
+        Mistake("tanh_overflows_above", _network(_tanh_for_negative, sigmoid), TANH_OVERFLOWS),
+        Mistake("tanh_overflows_below", _network(_tanh_for_positive, sigmoid), TANH_OVERFLOWS),
+        Mistake("sigmoid_overflows", _network(np.tanh, _sigmoid_for_negative), SIGMOID_OVERFLOWS),
+        Mistake(
+            "both_overflow",
+            _network(_tanh_by_exponentials, _sigmoid_for_negative),
+            "For large z the result is nan, in both layers: exponentials grew beyond the largest "
+            "float. Use `np.tanh` and the `sigmoid` that the lesson imports.",
+        ),
+    ),
+)
+
+# z of the first sample: close to every border that a wrong threshold might draw
+LOGITS = (-2.0, -0.6, -0.3, -0.05, 0.05, 0.3, 0.48, 0.52, 0.6, 0.9, 1.5, 3.0)
+
+
+def _draw_predict(rng: np.random.Generator) -> Iterator[Arguments]:
+    shapes = ((3, 2, 4), (5, 3, 2), (4, 4, 4))
+    for i, logit in enumerate(LOGITS):
+        samples, inputs, units = shapes[i % 3]
+        X = _short(rng, samples, inputs)
+        (w1, c1), (w2, _) = _layers(rng, (inputs, units, 1))
+        yield X, w1, c1, w2, np.round(logit - np.tanh(X[0] @ w1 + c1) @ w2, 2)
+
+
+def _answers(hidden: Callable[[Any], Any], rule: Callable[[Any], Any]) -> Callable[..., Any]:
+    """Return predict with this hidden activation, and a rule for the output's z."""
+    return lambda X, W1, b1, W2, b2: np.asarray(rule(hidden(X @ W1 + b1) @ W2 + b2)) * 1
+
+
+PREDICT = Exercise(
+    name="predict",
+    lesson=LESSON,
+    section="From a probability to an answer",
+    signature="predict(X, W1, b1, W2, b2)",
+    returns="an array of shape (N, 1) with 1 where the probability is above 0.5, else 0",
+    points=2,
+    reference=functional.predict,
+    vectorised=True,
+    examples=(
+        (
+            _array([1], [-2], [0.5]),
+            _array([0.5, -1]),
+            _array(0.25, 0.5),
+            _array([1], [-1.5]),
+            _array(-0.5),
+        ),
+        # for the first sample z is 0 and the probability exactly 0.5
+        (_array([1], [3]), _array([0.5, -1]), _array(-0.5, 1), _array([1], [-1.5]), _array(0)),
+        (
+            _array([1, 2], [-0.5, 1]),
+            _array([0.5, -1], [0.25, 1]),
+            _array(0.75, -0.25),
+            _array([1.5], [-2]),
+            _array(0.25),
+        ),
+        FAR_OUTPUT,
+        FAR_HIDDEN,
+    ),
+    draw=_draw_predict,
+    hints=(
+        "Most of the work is done: which of your functions gives the probabilities?",
+        "Compare the probabilities with 0.5. For an array, `>` gives True and False, an entry for "
+        "each sample.",
+        "`forward(...) > 0.5` has the right shape already. `.astype(int)` turns True and False "
+        "into 1 and 0.",
+    ),
+    mistakes=(
+        Mistake(
+            "probability_returned",
+            functional.forward,
+            "The results are the probabilities. The decision is missing: 1 where they are above "
+            "0.5, else 0.",
+        ),
+        Mistake(
+            "half_counts_as_one",
+            _answers(np.tanh, lambda z: z >= 0),
+            "At a probability of exactly 0.5 the answer is 1. It should be 1 only above 0.5: `>`, "
+            "not `>=`.",
+        ),
+        Mistake(
+            "half_stays_half",
+            _answers(np.tanh, lambda z: np.where(z == 0, 0.5, z > 0)),
+            "A probability of exactly 0.5 stays 0.5. Every answer is 0 or 1: not above 0.5 means "
+            "0.",
+        ),
+        Mistake(
+            "reversed",
+            _answers(np.tanh, lambda z: z < 0),
+            "The answers are the wrong way round: 1 stands where the probability is below 0.5.",
+        ),
+        Mistake(
+            "swapped",
+            _answers(np.tanh, lambda z: z <= 0),
+            "0 and 1 are swapped in every case. 1 belongs where the probability is above 0.5.",
+        ),
+        Mistake(
+            "sum_compared_with_half",
+            _answers(np.tanh, lambda z: z > 0.5),
+            "The output's weighted sum is compared with 0.5. It is the probability that is "
+            "compared with 0.5, so the sigmoid comes first.",
+        ),
+        Mistake(
+            "tanh_compared_with_half",
+            _answers(np.tanh, lambda z: np.tanh(z) > 0.5),
+            "The output went through tanh before it was compared with 0.5. The output's "
+            "activation is the sigmoid.",
+        ),
+        Mistake(
+            "probability_compared_with_zero",
+            _answers(np.tanh, lambda z: sigmoid(z) > 0),
+            "Nearly every answer is 1: any probability that is not tiny counts, as when it is "
+            "compared with 0, rounded up, or put through a second sigmoid. The border for a "
+            "probability is 0.5.",
+        ),
+        Mistake(
+            "cut_to_integers",
+            _answers(np.tanh, lambda z: sigmoid(z).astype(int)),
+            "Nearly every answer is 0: only a probability of exactly 1 counts, as when it is cut "
+            "to a whole number or compared with 1. The border is 0.5.",
+        ),
+        Mistake(
+            "always_zero",
+            _answers(np.tanh, lambda z: 0 * z),
+            "Every answer is 0. Over a single column, argmax always gives 0: it has nothing to "
+            "choose from. Compare the probability with 0.5.",
+        ),
+        Mistake(
+            "always_zero_flat",
+            _answers(np.tanh, lambda z: 0 * z[:, 0]),
+            "Every answer is 0, in the shape (N,). Over a single column, argmax always gives 0. "
+            "Compare the probability with 0.5.",
+        ),
+        Mistake(
+            "always_one",
+            _answers(np.tanh, lambda z: 0 * z + 1),
+            "Every answer is 1. Check what is compared with 0.5, and that it depends on X.",
+        ),
+        Mistake(
+            "minus_one_for_zero",
+            _answers(np.tanh, lambda z: np.where(z > 0, 1, -1)),
+            "The answers are 1 and -1. Here they are 1 and 0.",
+        ),
+        Mistake(
+            "sign",
+            _answers(np.tanh, np.sign),
+            "The answers are the sign of z: -1, 0 or 1. Here they are 1 where the probability is "
+            "above 0.5, and 0 elsewhere.",
+        ),
+        Mistake(
+            "flattened",
+            _answers(np.tanh, lambda z: z[:, 0] > 0),
+            "The answers are right, but the shape is (N,). Keep the (N, 1) of `forward`.",
+        ),
+        Mistake(
+            "transposed",
+            _answers(np.tanh, lambda z: z.T > 0),
+            "The answers are right, but the shape is (1, N). A row is a sample, so it is (N, 1).",
+        ),
+        Mistake(
+            "first_sample_only",
+            _answers(np.tanh, lambda z: z[0] > 0),
+            "There is one answer, for the first sample alone. Compare the whole array.",
+        ),
+        Mistake(
+            "one_answer_for_the_batch",
+            _answers(np.tanh, lambda z: sigmoid(z).mean() > 0.5),
+            "There is one answer for the whole batch: the mean of the probabilities is compared "
+            "with 0.5. Each sample gets an answer of its own.",
+        ),
+        Mistake(
+            "compared_with_the_mean",
+            _answers(np.tanh, lambda z: sigmoid(z) > sigmoid(z).mean()),
+            "Each probability is compared with the mean of the batch. The border is 0.5, whatever "
+            "the other samples are.",
+        ),
+        Mistake(
+            "counted",
+            _answers(np.tanh, lambda z: (z > 0).sum()),
+            "This is how many samples are above 0.5. An answer, 0 or 1, is wanted for every "
+            "sample.",
+        ),
+        Mistake(
+            "likeliest_sample",
+            _answers(np.tanh, lambda z: z.argmax(axis=0)),
+            "This is the position of the sample with the highest probability. An answer, 0 or 1, "
+            "is wanted for every sample.",
+        ),
+        Mistake(
+            "indices",
+            _answers(np.tanh, lambda z: np.flatnonzero(z > 0)),
+            "These are the positions of the samples above 0.5. An answer, 0 or 1, is wanted for "
+            "every sample.",
+        ),
+        Mistake(
+            "hidden_activation_forgotten",
+            _answers(_same, lambda z: z > 0),
+            "The comparison is right, but the hidden layer has no tanh. Call your `forward`.",
+        ),
+        Mistake(
+            "hidden_sigmoid",
+            _answers(sigmoid, lambda z: z > 0),
+            "The comparison is right, but the hidden layer uses the sigmoid, not tanh. Call your "
+            "`forward`.",
+        ),
+        Mistake(
+            "hidden_relu",
+            _answers(relu, lambda z: z > 0),
+            "The comparison is right, but the hidden layer uses ReLU, not tanh. Call your "
+            "`forward`.",
+        ),
+        Mistake(
+            "first_bias_forgotten",
+            lambda X, W1, b1, W2, b2: (np.tanh(X @ W1) @ W2 + b2 > 0) * 1,
+            "The comparison is right, but b1 is missing in the hidden layer. Call your `forward`.",
+        ),
+        Mistake(
+            "second_bias_forgotten",
+            lambda X, W1, b1, W2, b2: (np.tanh(X @ W1 + b1) @ W2 > 0) * 1,
+            "The comparison is right, but b2 is missing at the output. Call your `forward`.",
+        ),
+        Mistake(
+            "both_biases_forgotten",
+            lambda X, W1, b1, W2, b2: (np.tanh(X @ W1) @ W2 > 0) * 1,
+            "The comparison is right, but both biases are missing. Call your `forward`.",
+        ),
+    ),
+)
+
+
+def _draw_sizes(rng: np.random.Generator) -> Iterator[Arguments]:
+    for length in (2, 3, 3, 4, 5, 7):
+        yield ([int(size) for size in rng.permutation(np.arange(2, 14))[:length]],)
+    yield ([784, *(int(size) for size in rng.integers(100, 600, 2)), 10],)
+
+
+def _pairs(rule: Callable[[int, int], int]) -> Callable[[Sequence[int]], int]:
+    """Return count_parameters with this rule for a layer from d to h values."""
+    return lambda sizes: sum(rule(d, h) for d, h in pairwise(sizes))
+
+
+def _products(sizes: Sequence[int], pairs: Sequence[tuple[int, int]]) -> int:
+    return sum(sizes[i] * sizes[j] + sizes[j] for i, j in pairs)
+
+
+def _used_up(sizes: list[int]) -> int:
+    count = 0
+    while len(sizes) > 1:
+        count += sizes.pop(0) * sizes[0] + sizes[0]
+    return count
+
+
+def _too_far(sizes: Sequence[int]) -> int:
+    return sum(sizes[i] * sizes[i + 1] + sizes[i + 1] for i in range(len(sizes)))
+
+
+COUNT_PARAMETERS = Exercise(
+    name="count_parameters",
+    lesson=LESSON,
+    section="Counting parameters",
+    signature="count_parameters(sizes)",
+    returns="the number of weights and biases of all layers together",
+    points=2,
+    reference=functional.count_parameters,
+    examples=(([3, 1],), ([2, 4],), ([2, 3, 1],), ([4, 4, 4],), ([5, 3, 4, 2],)),
+    draw=_draw_sizes,
+    hints=(
+        "Count [2, 3, 1] on paper: how many weights and biases lead into the hidden layer, and how "
+        "many into the output?",
+        "A layer from D to H values has a weight for every pair, D times H, and H biases. Add that "
+        "up over all neighbours in the list; the inputs themselves have no biases.",
+        "`zip(sizes[:-1], sizes[1:])` gives each pair of neighbours (D, H). In a loop over them, "
+        "add the two numbers of that layer to a total.",
+    ),
+    mistakes=(
+        Mistake(
+            "biases_forgotten",
+            _pairs(lambda d, h: d * h),
+            "The biases are missing: these are the weights alone. Each unit of a layer has a bias.",
+        ),
+        Mistake(
+            "weights_forgotten",
+            _pairs(lambda d, h: h),
+            "Only the biases are counted. A layer from D to H values has D times H weights as "
+            "well.",
+        ),
+        Mistake(
+            "one_bias_a_layer",
+            _pairs(lambda d, h: d * h + 1),
+            "Each layer counts one bias. It is each unit that has a bias: H of them in a layer "
+            "with H units.",
+        ),
+        Mistake(
+            "one_bias_a_size",
+            lambda sizes: _pairs(lambda d, h: d * h)(sizes) + len(sizes),
+            "One bias is counted for each entry of the list. It is each unit that has a bias, and "
+            "the inputs have none.",
+        ),
+        Mistake(
+            "one_bias_in_all",
+            lambda sizes: _pairs(lambda d, h: d * h)(sizes) + 1,
+            "A single bias is counted in all. Each unit of each layer has one.",
+        ),
+        Mistake(
+            "biases_of_the_inputs_too",
+            lambda sizes: _pairs(lambda d, h: d * h)(sizes) + sum(sizes),
+            "The inputs are counted with biases, too. Inputs are given, not computed: they have "
+            "none.",
+        ),
+        Mistake(
+            "biases_on_the_wrong_side",
+            _pairs(lambda d, h: d * h + d),
+            "Each layer counts as many biases as it has inputs. It has one for each unit: the "
+            "second size of the pair.",
+        ),
+        Mistake(
+            "biases_of_hidden_layers_only",
+            lambda sizes: _pairs(lambda d, h: d * h)(sizes) + sum(sizes[1:-1]),
+            "The biases of the output layer are missing. Its units have biases like all others.",
+        ),
+        Mistake(
+            "biases_of_output_only",
+            lambda sizes: _pairs(lambda d, h: d * h)(sizes) + sizes[-1],
+            "Only the output layer's biases are counted. If the bias is added after the loop, move "
+            "it into the loop.",
+        ),
+        Mistake(
+            "bias_counted_twice",
+            _pairs(lambda d, h: d * h + 2 * h),
+            "Each bias is counted twice. A unit has one bias, which belongs to one layer only.",
+        ),
+        Mistake(
+            "one_more_on_both_sides",
+            _pairs(lambda d, h: (d + 1) * (h + 1)),
+            "Both sizes of a pair are raised by one. The bias acts like one more input, not like "
+            "one more unit: only D grows.",
+        ),
+        Mistake(
+            "sizes_added",
+            _pairs(lambda d, h: d + h),
+            "The two sizes of a layer are added. Every input meets every unit, so the number of "
+            "weights is their product.",
+        ),
+        Mistake(
+            "sizes_added_and_biases",
+            _pairs(lambda d, h: d + h + h),
+            "The two sizes of a layer are added for the weights. Every input meets every unit: "
+            "that is their product.",
+        ),
+        Mistake(
+            "units_counted",
+            lambda sizes: sum(sizes),
+            "These are the values in the network, inputs included. Its parameters are the weights "
+            "between them and the biases.",
+        ),
+        Mistake(
+            "all_multiplied",
+            lambda sizes: int(np.prod(sizes)),
+            "All sizes are multiplied together. Weights exist only between neighbouring layers: "
+            "multiply pair by pair, then add.",
+        ),
+        Mistake(
+            "all_multiplied_and_biases",
+            lambda sizes: int(np.prod(sizes)) + sum(sizes[1:]),
+            "The biases are right, but all sizes are multiplied together for the weights. Weights "
+            "exist only between neighbouring layers: multiply pair by pair, then add.",
+        ),
+        Mistake(
+            "first_layer_only",
+            lambda sizes: _products(sizes, [(0, 1)]),
+            "Only the first layer is counted. If there is a loop, look at where `return` stands.",
+        ),
+        Mistake(
+            "last_layer_only",
+            lambda sizes: _products(sizes, [(-2, -1)]),
+            "Only the last layer is counted. If there is a loop, every round overwrites the total; "
+            "use `+=`.",
+        ),
+        Mistake(
+            "weights_of_first_layer_only",
+            lambda sizes: sizes[0] * sizes[1],
+            "Only the weights of the first layer are counted. Its biases are missing, and so are "
+            "all further layers.",
+        ),
+        Mistake(
+            "weights_of_last_layer_only",
+            lambda sizes: sizes[-2] * sizes[-1],
+            "Only the weights of the last layer are counted. Its biases are missing, and so are "
+            "all layers before it.",
+        ),
+        Mistake(
+            "wrapped_around",
+            lambda sizes: _products(sizes, [(i - 1, i) for i in range(len(sizes))]),
+            "There is one layer too many: from the outputs back to the inputs. The index -1 means "
+            "the last entry, so the loop over pairs (i - 1, i) starts at 1.",
+        ),
+        Mistake(
+            "last_layer_skipped",
+            lambda sizes: _pairs(lambda d, h: d * h + h)(sizes[:-1]),
+            "The last layer is left out. A list of n sizes has n - 1 layers: mind where the range "
+            "ends.",
+        ),
+        Mistake(
+            "first_layer_skipped",
+            lambda sizes: _pairs(lambda d, h: d * h + h)(sizes[1:]),
+            "The first layer is left out. Indices start at 0: the first pair is sizes[0] and "
+            "sizes[1].",
+        ),
+        Mistake(
+            "first_two_layers_only",
+            lambda sizes: _products(sizes, [(0, 1), (1, 2)]),
+            "The function counts exactly two layers. There may be one or many: go through all "
+            "pairs of neighbours.",
+        ),
+        Mistake(
+            "index_too_far",
+            _too_far,
+            "The loop asks for a size after the last one. n sizes make n - 1 pairs: let the range "
+            "end one earlier.",
+        ),
+        Mistake(
+            "inputs_with_every_layer",
+            lambda sizes: sum(sizes[0] * h + h for h in sizes[1:]),
+            "Every layer is counted as if it were fed by the inputs. It is fed by the layer before "
+            "it.",
+        ),
+        Mistake(
+            "every_pair_connected",
+            lambda sizes: (
+                sum(sizes[i] * sizes[j] for j in range(len(sizes)) for i in range(j))
+                + sum(sizes[1:])
+            ),
+            "Every layer is connected with all later ones. In a feedforward network as here, each "
+            "layer feeds only the next.",
+        ),
+        Mistake(
+            "weights_and_biases_apart",
+            lambda sizes: (_pairs(lambda d, h: d * h)(sizes), sum(sizes[1:])),
+            "Weights and biases are counted rightly, but apart. Return their sum.",
+        ),
+        Mistake(
+            "list_of_counts",
+            lambda sizes: [d * h + h for d, h in pairwise(sizes)],
+            "There is one count for each layer. They still have to be added up.",
+        ),
+        Mistake(
+            "sizes_used_up",
+            _used_up,
+            "The count is right, but the caller's list is taken apart: `pop`, `remove` and `del` "
+            "change it. Read the sizes without removing them.",
+        ),
+    ),
+)
+
+
+def _deep(
+    hidden: Callable[[Any], Any],
+    last: Callable[[Any], Any],
+    bias: float = 1,
+    last_bias: float = 1,
+) -> Callable[..., Any]:
+    """Return forward_deep with these activations, and factors for the biases."""
+
+    def run(X: Any, layers: Sequence[Layer]) -> Any:
+        for W, b in layers[:-1]:
+            X = hidden(X @ W + bias * b)
+        W, b = layers[-1]
+        return last(X @ W + last_bias * b)
+
+    return run
+
+
+def _on(choose: Callable[[Any], Any]) -> Callable[..., Any]:
+    """Return forward_deep on some of the layers, in the order that `choose` gives."""
+    return lambda X, layers: functional.forward_deep(X, choose(layers))
+
+
+def _all_with(activation: Callable[[Any], Any], X: Any, layers: Sequence[Layer]) -> Any:
+    for W, b in layers:
+        X = activation(X @ W + b)
+    return X
+
+
+def _every_output(X: Any, layers: Sequence[Layer]) -> list[Any]:
+    last = functional.forward_deep(X, layers)
+    return [_all_with(np.tanh, X, layers[:i]) for i in range(1, len(layers))] + [last]
+
+
+def _bias_outside(X: Any, layers: Sequence[Layer]) -> Any:
+    for W, b in layers[:-1]:
+        X = np.tanh(X @ W) + b
+    return sigmoid(X @ layers[-1][0]) + layers[-1][1]
+
+
+def _popped(X: Any, layers: list[Layer]) -> Any:
+    last = layers.pop()
+    return functional.forward_deep(X, [*layers, last])
+
+
+def _swapped_factors(X: Any, layers: Sequence[Layer]) -> Any:
+    for W, b in layers[:-1]:
+        X = np.tanh(W @ X + b)
+    return sigmoid(layers[-1][0] @ X + layers[-1][1])
+
+
+def _elementwise(X: Any, layers: Sequence[Layer]) -> Any:
+    for W, b in layers[:-1]:
+        X = np.tanh(X * W + b)
+    return sigmoid(X * layers[-1][0] + layers[-1][1])
+
+
+def _draw_deep(rng: np.random.Generator) -> Iterator[Arguments]:
+    for samples, *sizes in (
+        (3, 2, 4, 1),
+        (2, 4, 3),
+        (2, 3, 4, 5, 2),
+        (3, 1, 2, 5, 4, 3),
+        (3, 3, 3, 3, 3),
+        (1, 3, 2, 4, 2),
+    ):
+        yield _short(rng, samples, sizes[0]), _layers(rng, sizes)
+    yield (
+        rng.normal(size=(2, 4)),
+        [(rng.normal(size=(d, h)), rng.normal(size=h)) for d, h in pairwise((4, 3, 2, 1))],
+    )
+
+
+def _as_layers(*probe: np.ndarray) -> Arguments:
+    """Return forward's probe as one of forward_deep."""
+    X, *parameters = probe
+    return X, list(zip(parameters[::2], parameters[1::2], strict=True))
+
+
+FORWARD_DEEP = Exercise(
+    name="forward_deep",
+    lesson=LESSON,
+    section="Any depth",
+    signature="forward_deep(X, layers)",
+    returns="the last layer's output, a row for every sample",
+    points=3,
+    reference=functional.forward_deep,
+    examples=(
+        (_array([1, 2], [-0.5, 1], [2, 0.5]), [(_array([0.5], [-0.25]), _array(0.25))]),
+        (
+            _array([1], [-2], [0.5]),
+            [
+                (_array([0.5, -1]), _array(0.25, 0.5)),
+                (_array([1, 0.5], [-1.5, 0.25]), _array(0.5, -0.5)),
+                (_array([1], [-0.5]), _array(0.75)),
+            ],
+        ),
+        _as_layers(*FAR_HIDDEN),
+        _as_layers(*FAR_OUTPUT),
+    ),
+    draw=_draw_deep,
+    hints=(
+        "What is the same for all hidden layers? What is different about the last one?",
+        "Go through all layers but the last in a loop. Each takes what the layer before gave, and "
+        "its own output goes on to the next. The last layer comes after the loop.",
+        "`for W, b in layers[:-1]:` gives the hidden layers; inside, `X = np.tanh(...)`. After the "
+        "loop, `W, b = layers[-1]`, and the last layer gets `sigmoid`.",
+    ),
+    mistakes=(
+        Mistake(
+            "sigmoid_everywhere",
+            _deep(sigmoid, sigmoid),
+            "Every layer has the sigmoid. The hidden layers have tanh, only the last has sigmoid.",
+        ),
+        Mistake(
+            "tanh_everywhere",
+            _deep(np.tanh, np.tanh),
+            "Every layer has tanh, the last one too. The last layer has sigmoid.",
+        ),
+        Mistake(
+            "activations_swapped",
+            _deep(sigmoid, np.tanh),
+            "The two activations are swapped: tanh follows every layer but the last, sigmoid the "
+            "last.",
+        ),
+        Mistake(
+            "tanh_before_sigmoid",
+            _deep(np.tanh, lambda z: sigmoid(np.tanh(z))),
+            "The last layer goes through tanh and then through the sigmoid. It has sigmoid alone: "
+            "the loop must stop before it.",
+        ),
+        Mistake(
+            "output_activation_forgotten",
+            _deep(np.tanh, _same),
+            "The last layer's sums come out as they are. The sigmoid is missing.",
+        ),
+        Mistake(
+            "hidden_activation_forgotten",
+            _deep(_same, sigmoid),
+            "The hidden layers have no activation, so that all layers collapse into one. Put tanh "
+            "after each of them.",
+        ),
+        Mistake(
+            "no_activation_at_all",
+            _deep(_same, _same),
+            "There is no activation in any layer. tanh follows every layer but the last, sigmoid "
+            "the last.",
+        ),
+        Mistake(
+            "relu_everywhere",
+            _deep(relu, relu),
+            "Every layer has ReLU. tanh follows every layer but the last, sigmoid the last.",
+        ),
+        Mistake(
+            "hidden_sigmoid_and_output_none",
+            _deep(sigmoid, _same),
+            "The sigmoid follows the hidden layers, and the last has no activation. Here it is "
+            "tanh for the hidden layers, sigmoid for the last.",
+        ),
+        Mistake(
+            "hidden_relu",
+            _deep(relu, sigmoid),
+            "The hidden layers have ReLU. Here they have tanh.",
+        ),
+        Mistake("upside_down", _deep(np.tanh, lambda z: sigmoid(-z)), UPSIDE_DOWN),
+        Mistake(
+            "softmax_over_outputs",
+            _deep(np.tanh, softmax),
+            "Each row adds up to 1, as after a softmax. The last layer has a sigmoid for each "
+            "output on its own.",
+        ),
+        Mistake(
+            "biases_forgotten",
+            _deep(np.tanh, sigmoid, 0, 0),
+            "The biases are missing in every layer. Each pair holds W and b: use both.",
+        ),
+        Mistake(
+            "hidden_biases_forgotten",
+            _deep(np.tanh, sigmoid, 0, 1),
+            "The hidden layers' biases are missing; the last layer's is there.",
+        ),
+        Mistake(
+            "last_bias_forgotten",
+            _deep(np.tanh, sigmoid, 1, 0),
+            "The last layer's bias is missing; those of the hidden layers are there.",
+        ),
+        Mistake(
+            "biases_subtracted",
+            _deep(np.tanh, sigmoid, -1, -1),
+            "The biases are subtracted. Z = X @ W + b in every layer.",
+        ),
+        Mistake(
+            "bias_after_activation",
+            _bias_outside,
+            "The biases are added after the activations. They belong to the sums before: mind the "
+            "brackets.",
+        ),
+        Mistake(
+            "last_layer_left_out",
+            lambda X, layers: _all_with(np.tanh, X, layers[:-1]),
+            "The last layer is left out: the result is the last hidden layer. After the loop, one "
+            "more layer follows, with sigmoid.",
+        ),
+        Mistake(
+            "last_layer_left_out_and_sigmoid",
+            lambda X, layers: sigmoid(_all_with(np.tanh, X, layers[:-1])),
+            "The last layer's weights are left out: its sigmoid is applied to the last hidden "
+            "layer. First come its own W and b.",
+        ),
+        Mistake(
+            "last_layer_twice",
+            lambda X, layers: functional.forward_deep(X, [*layers, layers[-1]]),
+            "The last layer is applied twice, with tanh in the loop and with sigmoid after it. The "
+            "loop must stop before it: `layers[:-1]`.",
+        ),
+        Mistake(
+            "last_hidden_layer_left_out",
+            _on(lambda layers: [*layers[:-2], layers[-1]]),
+            "The hidden layer next to the last layer is left out. `layers[:-1]` holds all layers "
+            "but the last.",
+        ),
+        Mistake(
+            "first_layer_left_out",
+            _on(lambda layers: layers[1:] or layers),
+            "The first layer is left out. The loop starts with `layers[0]`.",
+        ),
+        Mistake(
+            "last_layer_on_inputs",
+            _on(lambda layers: layers[-1:]),
+            "Only the last layer counts: it gets X itself. In the loop, each layer must take the "
+            "output of the one before, so give the result the name that the next round reads.",
+        ),
+        Mistake(
+            "stops_after_first",
+            lambda X, layers: np.tanh(X @ layers[0][0] + layers[0][1]),
+            "The result is the first layer's. A `return` inside the loop ends the function in the "
+            "first round.",
+        ),
+        Mistake(
+            "two_layers_only",
+            lambda X, layers: functional.forward_deep(X, [layers[0], layers[1]]),
+            "The function uses exactly two layers. There may be one or many: loop over them.",
+        ),
+        Mistake(
+            "first_and_last_only",
+            _on(lambda layers: [layers[0], layers[-1]][-len(layers) :]),
+            "Only the first and the last layer are used. All hidden layers between them count: "
+            "loop over them.",
+        ),
+        Mistake(
+            "reversed",
+            _on(lambda layers: layers[::-1]),
+            "The layers are used in reverse order. The first pair in the list is next to X.",
+        ),
+        Mistake(
+            "weights_transposed",
+            lambda X, layers: functional.forward_deep(X, [(W.T, b) for W, b in layers]),
+            "W is transposed. With shape (D, H) it already fits: X @ W.",
+        ),
+        Mistake(
+            "order_swapped",
+            _swapped_factors,
+            "The factors of the product are swapped. The batch comes first: X @ W.",
+        ),
+        Mistake(
+            "elementwise",
+            _elementwise,
+            "`*` multiplies entry by entry. The matrix product is `@`.",
+        ),
+        Mistake(
+            "flattened",
+            lambda X, layers: functional.forward_deep(X, layers).ravel(),
+            "The numbers are right, but the result is flat. Keep a row for each sample.",
+        ),
+        Mistake(
+            "transposed",
+            lambda X, layers: functional.forward_deep(X, layers).T,
+            "The numbers are right, but the result is transposed. A row is a sample.",
+        ),
+        Mistake(
+            "first_sample_only",
+            lambda X, layers: functional.forward_deep(X, layers)[0],
+            "There is a result for the first sample only. Use the whole batch.",
+        ),
+        Mistake(
+            "thresholded",
+            lambda X, layers: (functional.forward_deep(X, layers) > 0.5) * 1,
+            "The results are already 0 and 1. Here the probabilities themselves are wanted.",
+        ),
+        Mistake(
+            "every_output_returned",
+            _every_output,
+            "The function returns every layer's output. Return the last one alone.",
+        ),
+        Mistake(
+            "layers_popped",
+            _popped,
+            "The result is right, but `layers.pop()` takes the last layer out of the caller's "
+            "list. Read it with `layers[-1]`, which leaves it there.",
+        ),
+        Mistake("tanh_overflows", _deep(_tanh_by_exponentials, sigmoid), TANH_OVERFLOWS),
+        Mistake("tanh_overflows_above", _deep(_tanh_for_negative, sigmoid), TANH_OVERFLOWS),
+        Mistake("tanh_overflows_below", _deep(_tanh_for_positive, sigmoid), TANH_OVERFLOWS),
+        Mistake("sigmoid_overflows", _deep(np.tanh, _sigmoid_for_negative), SIGMOID_OVERFLOWS),
+    ),
+)
+
+
+EXERCISES = (
+    HIDDEN_Z,
+    HIDDEN_A,
+    OUTPUT_Z,
+    OUTPUT_A,
+    FORWARD,
+    PREDICT,
+    COUNT_PARAMETERS,
+    FORWARD_DEEP,
+)

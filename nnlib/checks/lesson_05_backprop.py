@@ -1,0 +1,2200 @@
+"""The exercises of lesson 05: gradients by hand, by differences, by matrix products; one step."""
+
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from nnlib import functional, gradcheck
+from nnlib.activations import relu, relu_derivative, sigmoid, sigmoid_derivative, tanh_derivative
+from nnlib.checks.by_hand import by_hand
+from nnlib.checks.exercise import Arguments, Exercise, Mistake
+from nnlib.worked import WORKED
+
+LESSON = "05_backprop"
+
+# The worked network's numbers, as often as the slips need them.
+SAMPLE, TARGET, OUTPUT = WORKED.x, WORKED.y, WORKED.output_a
+HIDDEN_Z, HIDDEN_A = WORKED.hidden_z, WORKED.hidden_a
+WEIGHTS_1, WEIGHTS_2 = WORKED.W1, WORKED.W2[:, 0]
+BACK_OUTPUT, BACK_A, BACK_Z = WORKED.d_output_z, WORKED.d_hidden_a, WORKED.d_hidden_z
+SLOPE_OUTPUT, SLOPE_HIDDEN = sigmoid_derivative(WORKED.output_z), sigmoid_derivative(HIDDEN_Z)
+
+
+def _short(rng: np.random.Generator, *shape: int) -> Any:
+    """Draw numbers of two decimals, none of them 0, so that a failing probe is easy to read."""
+    return np.round(rng.uniform(0.1, 2, shape) * rng.choice([-1.0, 1.0], shape), 2)
+
+
+D_OUTPUT_Z = by_hand(
+    name="d_output_z",
+    lesson=LESSON,
+    section="The output",
+    value=BACK_OUTPUT,
+    points=1,
+    hints=(
+        "Should the output go up or down for this target? So must the loss rise or fall when z "
+        "rises? That gives the sign.",
+        "The slope of the binary cross-entropy times the slope of the sigmoid shortens to "
+        "something very simple: the small example above ends with it.",
+        "For a sigmoid with binary cross-entropy the gradient with respect to z is output minus "
+        "target. Both numbers are printed above.",
+    ),
+    slips=(
+        Mistake(
+            "sign_flipped",
+            -BACK_OUTPUT,
+            "The size is right, the sign is not: this is target minus output. The loss falls when "
+            "this z rises, so its slope is negative.",
+        ),
+        Mistake(
+            "sigmoid_derivative_forgotten",
+            WORKED.d_output_a,
+            "This is the gradient with respect to the output a. One step is missing to get to z: "
+            "multiply by the slope of the sigmoid, a times (1 - a).",
+        ),
+        Mistake(
+            "sigmoid_derivative_forgotten_and_sign",
+            -WORKED.d_output_a,
+            "This is 1 divided by a. Two things are missing: the minus of -ln(a), and the slope of "
+            "the sigmoid between z and a.",
+        ),
+        Mistake(
+            "sigmoid_derivative_twice",
+            BACK_OUTPUT * SLOPE_OUTPUT,
+            "The slope of the sigmoid is counted twice. Output minus target holds it already: it "
+            "is what the loss's slope times the sigmoid's slope comes to.",
+        ),
+        Mistake(
+            "mean_squared_error",
+            2 * BACK_OUTPUT * SLOPE_OUTPUT,
+            "This is the gradient of the squared error. The loss of this network is the binary "
+            "cross-entropy, whose slope with respect to a is -1/a for a target of 1.",
+        ),
+        Mistake(
+            "mean_squared_error_without_sigmoid",
+            2 * BACK_OUTPUT,
+            "This is twice the difference of output and target, which the squared error has as its "
+            "slope. The loss here is the binary cross-entropy: there is no factor 2.",
+        ),
+        Mistake(
+            "target_taken_as_0",
+            OUTPUT,
+            "This would be right for a target of 0. The target of this sample is 1.",
+        ),
+        Mistake(
+            "sigmoid_forgotten",
+            WORKED.output_z - TARGET,
+            "This is z minus the target. The output is the sigmoid of z: take a, not z.",
+        ),
+        Mistake(
+            "slope_of_sigmoid_alone",
+            SLOPE_OUTPUT,
+            "This is the slope of the sigmoid alone. Multiply it by what comes from the loss, the "
+            "slope of the loss with respect to a.",
+        ),
+        Mistake(
+            "derivative_at_a",
+            WORKED.d_output_a * sigmoid_derivative(OUTPUT),
+            "The slope of the sigmoid is taken at a, which means that a went through a sigmoid "
+            "again. Take it at z: there it is a times (1 - a).",
+        ),
+        Mistake(
+            "the_loss",
+            WORKED.loss,
+            "This is the loss itself. Its slope is wanted: by how much the loss changes for a "
+            "small change of z.",
+        ),
+    ),
+)
+
+D_W2 = by_hand(
+    name="d_W2",
+    lesson=LESSON,
+    section="The weights of the output",
+    value=WORKED.d_W2,
+    points=1,
+    hints=(
+        "Each weight multiplies a number that comes in. How much does z change for a small change "
+        "of the weight?",
+        "The local slope of z with respect to a weight is what comes in through it. The upstream "
+        "gradient is d_output_z, for both weights.",
+        "First weight: activation of the first hidden unit times d_output_z. Second weight: "
+        "activation of the second hidden unit times d_output_z.",
+    ),
+    slips=(
+        Mistake(
+            "sign_flipped",
+            -WORKED.d_W2,
+            "The sizes are right, the signs are not. d_output_z is output minus target, which is "
+            "negative here, and the activations are positive.",
+        ),
+        Mistake(
+            "z_instead_of_a",
+            np.outer(HIDDEN_Z, BACK_OUTPUT),
+            "The hidden units' z are used. What comes in through these weights is what the units "
+            "answer: their a.",
+        ),
+        Mistake(
+            "weights_instead_of_inputs",
+            np.outer(WEIGHTS_2, BACK_OUTPUT),
+            "d_output_z is multiplied by the weights. That gives the gradient of the activations; "
+            "for a weight, multiply by what comes in through it.",
+        ),
+        Mistake(
+            "sample_instead_of_hidden",
+            np.outer(SAMPLE, BACK_OUTPUT),
+            "The inputs x of the network are used. The output unit's inputs are the activations of "
+            "the hidden units.",
+        ),
+        Mistake(
+            "upstream_only",
+            np.outer(np.ones(2), BACK_OUTPUT),
+            "This is d_output_z itself, which is the gradient of the bias, whose input is 1. For a "
+            "weight, multiply by what comes in through it.",
+        ),
+        Mistake(
+            "activations_only",
+            HIDDEN_A[:, None],
+            "These are the activations of the hidden units, the local slopes. Multiply each by the "
+            "upstream gradient, d_output_z.",
+        ),
+        Mistake(
+            "order_exchanged",
+            WORKED.d_W2[::-1],
+            "Both numbers are there, in the wrong order. The first weight belongs to the first "
+            "hidden unit.",
+        ),
+        Mistake(
+            "output_derivative_twice",
+            WORKED.d_W2 * SLOPE_OUTPUT,
+            "The slope of the output's sigmoid is counted twice: d_output_z holds it already.",
+        ),
+        Mistake(
+            "output_derivative_forgotten",
+            np.outer(HIDDEN_A, WORKED.d_output_a),
+            "The slope of the output's sigmoid is missing: the upstream gradient is the one of z, "
+            "d_output_z, not the one of a.",
+        ),
+        Mistake(
+            "hidden_derivative_instead_of_a",
+            np.outer(SLOPE_HIDDEN, BACK_OUTPUT),
+            "d_output_z is multiplied by the slopes of the hidden sigmoids. Those come later; what "
+            "comes in through a weight is the activation a itself.",
+        ),
+        Mistake(
+            "mean_squared_error",
+            2 * WORKED.d_W2 * SLOPE_OUTPUT,
+            "These are the gradients of the squared error. The loss of this network is the binary "
+            "cross-entropy, so the upstream gradient is output minus target.",
+        ),
+        Mistake(
+            "target_taken_as_0",
+            np.outer(HIDDEN_A, OUTPUT),
+            "The activations are multiplied by the output. The upstream gradient is output minus "
+            "target, and the target is 1.",
+        ),
+        Mistake(
+            "updated_weights",
+            WORKED.W2 - WORKED.d_W2,
+            "These are new weights, after a step. Here the gradient alone is wanted.",
+        ),
+    ),
+)
+
+D_HIDDEN_A = by_hand(
+    name="d_hidden_a",
+    lesson=LESSON,
+    section="Through the weights",
+    value=BACK_A,
+    points=1,
+    hints=(
+        "If the activation of the first hidden unit grows by 0.01, by how much does the output's z "
+        "grow? Which number of the network decides?",
+        "The local slope of z with respect to an activation is the weight between them. The "
+        "upstream gradient is d_output_z.",
+        "First unit: its weight in W2 times d_output_z. Second unit: its weight in W2 times "
+        "d_output_z. Mind the signs.",
+    ),
+    slips=(
+        Mistake(
+            "sign_flipped",
+            -BACK_A,
+            "The sizes are right, both signs are not. d_output_z is output minus target, which is "
+            "negative here.",
+        ),
+        Mistake(
+            "weights_forgotten",
+            np.full(2, BACK_OUTPUT[0]),
+            "This is d_output_z, passed back as it is. It arrives through the weights W2: multiply "
+            "it by the weight of each unit.",
+        ),
+        Mistake(
+            "activations_instead_of_weights",
+            HIDDEN_A * BACK_OUTPUT,
+            "d_output_z is multiplied by the activations. That gives the gradient of the weights "
+            "W2; for an activation, multiply by its weight.",
+        ),
+        Mistake(
+            "first_row_of_W1",
+            WEIGHTS_1[0] * BACK_OUTPUT,
+            "The weights of the wrong layer are used: these are from W1. Between the hidden units "
+            "and the output there is W2.",
+        ),
+        Mistake(
+            "first_column_of_W1",
+            WEIGHTS_1[:, 0] * BACK_OUTPUT,
+            "The weights of the wrong layer are used: these go into the first hidden unit. Between "
+            "the hidden units and the output there is W2.",
+        ),
+        Mistake(
+            "order_exchanged",
+            BACK_A[::-1],
+            "Both numbers are there, in the wrong order. The first weight of W2 belongs to the "
+            "first hidden unit.",
+        ),
+        Mistake(
+            "weights_only",
+            WEIGHTS_2,
+            "These are the weights W2, the local slopes. Multiply each by the upstream gradient, "
+            "d_output_z.",
+        ),
+        Mistake(
+            "sign_of_weight_lost",
+            np.abs(WEIGHTS_2) * BACK_OUTPUT,
+            "The second weight of W2 is negative, but its sign is lost on the way. Minus times "
+            "minus is plus.",
+        ),
+        Mistake(
+            "all_signs_lost",
+            np.abs(BACK_A),
+            "The sizes are right, but both numbers are positive. d_output_z is negative, and one "
+            "of the weights is.",
+        ),
+        Mistake(
+            "hidden_derivative_already",
+            BACK_Z,
+            "This is one step too far: the slopes of the hidden sigmoids are in it already. They "
+            "come next, in d_hidden_z.",
+        ),
+        Mistake(
+            "output_derivative_twice",
+            BACK_A * SLOPE_OUTPUT,
+            "The slope of the output's sigmoid is counted twice: d_output_z holds it already.",
+        ),
+        Mistake(
+            "output_derivative_forgotten",
+            WEIGHTS_2 * WORKED.d_output_a,
+            "The slope of the output's sigmoid is missing: the upstream gradient is the one of z, "
+            "d_output_z, not the one of a.",
+        ),
+        Mistake(
+            "mean_squared_error",
+            2 * BACK_A * SLOPE_OUTPUT,
+            "These are the gradients of the squared error. The loss of this network is the binary "
+            "cross-entropy, so the upstream gradient is output minus target.",
+        ),
+        Mistake(
+            "target_taken_as_0",
+            WEIGHTS_2 * OUTPUT,
+            "The weights are multiplied by the output. The upstream gradient is output minus "
+            "target, and the target is 1.",
+        ),
+        Mistake(
+            "updated_weights",
+            (WEIGHTS_2 - WORKED.d_W2[:, 0]) * BACK_OUTPUT,
+            "The weights W2 are changed before they are used. All gradients belong to the network "
+            "as it is: take the old weights.",
+        ),
+        Mistake(
+            "bias_added",
+            BACK_A + WORKED.b2,
+            "The bias b2 is added. That belongs to the forward pass; a gradient is only multiplied "
+            "by the local slope.",
+        ),
+        Mistake(
+            "divided",
+            BACK_OUTPUT / WEIGHTS_2,
+            "d_output_z is divided by the weights. On the way back, too, it is multiplied: "
+            "upstream gradient times local slope.",
+        ),
+    ),
+)
+
+D_HIDDEN_Z = by_hand(
+    name="d_hidden_z",
+    lesson=LESSON,
+    section="Through the sigmoid",
+    value=BACK_Z,
+    points=2,
+    hints=(
+        "Between z and a of a hidden unit there is a sigmoid. How steep is it where this unit is?",
+        "The slope of the sigmoid at z is a times (1 - a), with the a of that unit. Multiply the "
+        "upstream gradient, d_hidden_a, by it.",
+        "First unit: its d_hidden_a times its a times (1 - its a), with the a from the table. The "
+        "same for the second unit.",
+    ),
+    slips=(
+        Mistake(
+            "sign_flipped",
+            -BACK_Z,
+            "The sizes are right, both signs are not. The slope of a sigmoid is positive, so each "
+            "number has the sign of its d_hidden_a.",
+        ),
+        Mistake(
+            "derivative_forgotten",
+            BACK_A,
+            "This is d_hidden_a, passed back as it is. The sigmoid lies in between: multiply by "
+            "its slope.",
+        ),
+        Mistake(
+            "sigmoid_instead_of_derivative",
+            BACK_A * HIDDEN_A,
+            "The upstream gradient is multiplied by the sigmoid itself, a. Its slope is wanted: "
+            "a times (1 - a).",
+        ),
+        Mistake(
+            "factor_a_forgotten",
+            BACK_A * (1 - HIDDEN_A),
+            "Half of the slope is missing: this is multiplied by 1 - a only. The slope of the "
+            "sigmoid is a times (1 - a).",
+        ),
+        Mistake(
+            "derivative_at_a",
+            BACK_A * sigmoid_derivative(HIDDEN_A),
+            "The slope of the sigmoid is taken at a, which means that a went through a sigmoid "
+            "again. Take it at z: there it is a times (1 - a).",
+        ),
+        Mistake(
+            "z_instead_of_a",
+            BACK_A * HIDDEN_Z * (1 - HIDDEN_Z),
+            "The slope is computed as z times (1 - z). The formula has a in it, the sigmoid of z.",
+        ),
+        Mistake(
+            "tanh_derivative_of_a",
+            BACK_A * (1 - HIDDEN_A**2),
+            "The slope is computed as 1 - a², which is tanh's. This network's units are sigmoids: "
+            "a times (1 - a).",
+        ),
+        Mistake(
+            "tanh_derivative",
+            BACK_A * tanh_derivative(HIDDEN_Z),
+            "The slope is that of tanh. This network's units are sigmoids: a times (1 - a).",
+        ),
+        Mistake(
+            "derivative_alone",
+            SLOPE_HIDDEN,
+            "These are the slopes of the sigmoids alone. Multiply each by the upstream gradient, "
+            "d_hidden_a.",
+        ),
+        Mistake(
+            "weights_forgotten",
+            BACK_OUTPUT * SLOPE_HIDDEN,
+            "The slopes are multiplied by d_output_z, so the weights W2 play no part. The upstream "
+            "gradient here is d_hidden_a.",
+        ),
+        Mistake(
+            "slope_of_output",
+            BACK_A * SLOPE_OUTPUT,
+            "The slope of the output's sigmoid is used. Each hidden unit has its own: take the a "
+            "of that unit.",
+        ),
+        Mistake(
+            "derivative_twice",
+            BACK_A * SLOPE_HIDDEN**2,
+            "The slope of the sigmoid is counted twice. There is one sigmoid between z and a.",
+        ),
+        Mistake(
+            "added",
+            BACK_A + SLOPE_HIDDEN,
+            "Upstream gradient and slope are added. The chain rule multiplies them.",
+        ),
+        Mistake(
+            "order_exchanged",
+            BACK_Z[::-1],
+            "Both numbers are there, in the wrong order: the first hidden unit comes first.",
+        ),
+        Mistake(
+            "slopes_exchanged",
+            BACK_A * SLOPE_HIDDEN[::-1],
+            "Each upstream gradient is multiplied by the other unit's slope. Take d_hidden_a and a "
+            "of the same unit.",
+        ),
+        Mistake(
+            "relu_derivative",
+            BACK_A * relu_derivative(HIDDEN_Z),
+            "The slope is that of ReLU, 1 above 0 and 0 below. This network's units are sigmoids: "
+            "a times (1 - a).",
+        ),
+        Mistake(
+            "all_signs_lost",
+            np.abs(BACK_Z),
+            "The sizes are right, but both numbers are positive. Each has the sign of its "
+            "d_hidden_a.",
+        ),
+    ),
+)
+
+D_W1 = by_hand(
+    name="d_W1",
+    lesson=LESSON,
+    section="The weights of the hidden units",
+    value=WORKED.d_W1,
+    points=1,
+    hints=(
+        "There are four weights. Through which input does each come in, and into which unit does "
+        "it lead?",
+        "The gradient of a weight is what comes in through it times the gradient of the z that it "
+        "leads to. W1 has a row for each input and a column for each unit.",
+        "First row: x1 times d_hidden_z of each unit. Second row: x2 times d_hidden_z of each "
+        "unit.",
+    ),
+    slips=(
+        Mistake(
+            "sign_flipped",
+            -WORKED.d_W1,
+            "The sizes are right, the signs are not. The inputs are positive, so each column has "
+            "the sign of its unit's d_hidden_z.",
+        ),
+        Mistake(
+            "transposed",
+            WORKED.d_W1.T,
+            "Rows and columns are exchanged. As in W1, each row belongs to an input and each "
+            "column to a hidden unit.",
+        ),
+        Mistake(
+            "inputs_forgotten",
+            np.outer(np.ones(2), BACK_Z),
+            "Both rows are d_hidden_z itself, which is the gradient of the biases. For a weight, "
+            "multiply by the input that comes in through it.",
+        ),
+        Mistake(
+            "inputs_forgotten_and_transposed",
+            np.outer(BACK_Z, np.ones(2)),
+            "Each number is d_hidden_z of a unit, without the input. And each row should belong to "
+            "an input, each column to a unit.",
+        ),
+        Mistake(
+            "rows_exchanged",
+            WORKED.d_W1[::-1],
+            "The rows are exchanged: the first row belongs to the first input, x1.",
+        ),
+        Mistake(
+            "columns_exchanged",
+            WORKED.d_W1[:, ::-1],
+            "The columns are exchanged: the first column belongs to the first hidden unit.",
+        ),
+        Mistake(
+            "derivative_forgotten",
+            np.outer(SAMPLE, BACK_A),
+            "The inputs are multiplied by d_hidden_a. A weight leads to z, so the upstream "
+            "gradient is the one of z, d_hidden_z.",
+        ),
+        Mistake(
+            "activations_instead_of_inputs",
+            np.outer(HIDDEN_A, BACK_Z),
+            "The activations of the hidden units are used as inputs. What comes in through W1 is "
+            "the sample x.",
+        ),
+        Mistake(
+            "z_instead_of_inputs",
+            np.outer(HIDDEN_Z, BACK_Z),
+            "The hidden units' z are used as inputs. What comes in through W1 is the sample x.",
+        ),
+        Mistake(
+            "weights_instead_of_inputs",
+            WEIGHTS_1 * BACK_Z,
+            "The upstream gradient is multiplied by the weights W1. That belongs to a gradient of "
+            "the inputs; for a weight, multiply by its input.",
+        ),
+        Mistake(
+            "upstream_of_output",
+            np.outer(SAMPLE, np.full(2, BACK_OUTPUT[0])),
+            "The inputs are multiplied by d_output_z. That is the upstream gradient of W2; for W1 "
+            "it is d_hidden_z.",
+        ),
+        Mistake(
+            "derivative_at_a",
+            np.outer(SAMPLE, BACK_A * sigmoid_derivative(HIDDEN_A)),
+            "The slope of the sigmoid is taken at a in place of z. Look at d_hidden_z again, then "
+            "multiply by the inputs.",
+        ),
+        Mistake(
+            "sigmoid_instead_of_derivative",
+            np.outer(SAMPLE, BACK_A * HIDDEN_A),
+            "The sigmoid itself is used in place of its slope. Look at d_hidden_z again, then "
+            "multiply by the inputs.",
+        ),
+        Mistake(
+            "weights_forgotten",
+            np.outer(SAMPLE, BACK_OUTPUT * SLOPE_HIDDEN),
+            "The weights W2 play no part on the way back. Look at d_hidden_a again, then "
+            "d_hidden_z, then multiply by the inputs.",
+        ),
+        Mistake(
+            "updated_weights",
+            WEIGHTS_1 - WORKED.d_W1,
+            "These are new weights, after a step. Here the gradient alone is wanted.",
+        ),
+    ),
+)
+
+
+def _draw_gradient(rng: np.random.Generator) -> Iterator[Arguments]:
+    for f, shape, h in (
+        (np.std, (3,), 0.1),
+        (np.prod, (4,), 0.25),
+        (np.var, (2, 3), 0.3),
+        (np.std, (3, 3), 0.2),
+    ):
+        yield f, _short(rng, *shape), h
+    yield np.std, rng.normal(size=(3, 2)), 0.05
+    yield np.prod, 100 * _short(rng, 3), 0.1
+    yield np.var, rng.permutation(np.arange(-3, 4))[:4], 0.25  # integers
+    yield np.std, rng.normal(size=5)
+    # as small as h itself, so that another h gives another result
+    yield np.std, np.round(rng.uniform(1, 5, 4) * [1, -1, 1, -1], 2) * 1e-5
+
+
+def _entry_by_entry(
+    slope: Callable[[Callable[[Any], float], Any, Any, float], float], h: float = 1e-5
+) -> Callable[..., Any]:
+    """Return a numerical gradient: ``slope`` gets f, x, a step that is h in one entry, and h."""
+    default = h
+
+    def gradient(f: Callable[[Any], float], x: Any, h: float = default) -> Any:
+        result = np.zeros(x.shape)
+        for index in np.ndindex(x.shape):
+            step = np.zeros(x.shape)
+            step[index] = h
+            result[index] = slope(f, x, step, h)
+        return result
+
+    return gradient
+
+
+_central = _entry_by_entry(lambda f, x, step, h: (f(x + step) - f(x - step)) / (2 * h))
+
+
+def _shifts_add_up(f: Any, x: Any, h: float = 1e-5, copy: bool = True) -> Any:
+    x, result = x.copy() if copy else x, np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        x[index] += h
+        above = f(x)
+        x[index] -= 2 * h
+        result[index] = (above - f(x)) / (2 * h)
+    return result
+
+
+def _restored_by_adding(f: Any, x: Any, h: float = 1e-5) -> Any:
+    result = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        x[index] += h
+        above = f(x)
+        x[index] -= 2 * h
+        result[index] = (above - f(x)) / (2 * h)
+        x[index] += h
+    return result
+
+
+def _in_copies(entries: bool, float_x: bool, float_result: bool) -> Callable[..., Any]:
+    """Return a numerical gradient from shifted copies of x.
+
+    It goes through entries or whole rows, and keeps the type of x or not, in the copies and in the
+    result.
+    """
+
+    def gradient(f: Callable[[Any], float], x: Any, h: float = 1e-5) -> Any:
+        result = np.zeros(x.shape, float if float_result else x.dtype)
+        for index in np.ndindex(x.shape) if entries else range(len(x)):
+            above, below = (x.astype(float if float_x else x.dtype) for _ in range(2))
+            above[index] += h
+            below[index] -= h
+            result[index] = (f(above) - f(below)) / (2 * h)
+        return result
+
+    return gradient
+
+
+def _one_array_with_two_names(f: Any, x: Any, h: float = 1e-5) -> Any:
+    result = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        x[index] += h
+        x[index] -= h
+        result[index] = (f(x) - f(x)) / (2 * h)
+    return result
+
+
+def _step_never_cleared(f: Any, x: Any, h: float = 1e-5) -> Any:
+    step, result = np.zeros(x.shape), np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        step[index] = h
+        result[index] = (f(x + step) - f(x - step)) / (2 * h)
+    return result
+
+
+def _rows_as_views(f: Any, x: Any, h: float = 1e-5) -> Any:
+    x, result = x.astype(float), np.zeros(x.shape)
+    for row in range(len(x)):
+        old = x[row]
+        x[row] = old + h
+        above = f(x)
+        x[row] = old - h
+        result[row] = (above - f(x)) / (2 * h)
+        x[row] = old
+    return result
+
+
+def _all_at_once(f: Any, x: Any, h: float = 1e-5) -> Any:
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+def _first_entry_only(f: Any, x: Any, h: float = 1e-5) -> Any:
+    first = np.zeros(x.shape)
+    first.flat[0] = 1
+    return _central(f, x, h) * first
+
+
+def _single_entries(f: Any, x: Any, h: float = 1e-5) -> Any:
+    result = [(f(entry + h) - f(entry - h)) / (2 * h) for entry in x.flat]
+    return np.reshape(result, x.shape)
+
+
+def _h_ignored(f: Any, x: Any, h: float = 1e-5) -> Any:
+    return _central(f, x)
+
+
+def _wrong_default(h: float, name: str) -> Mistake:
+    return Mistake(
+        f"default_h_{name}",
+        _entry_by_entry(lambda f, x, step, h: (f(x + step) - f(x - step)) / (2 * h), h),
+        "The result is right where h is given, but not where it is left out. The default belongs "
+        "into the first line: `def numerical_gradient(f, x, h=1e-5):`.",
+    )
+
+
+NUMERICAL_GRADIENT = Exercise(
+    name="numerical_gradient",
+    lesson=LESSON,
+    section="Checking with central differences",
+    signature="numerical_gradient(f, x, h=1e-5)",
+    returns="an array of the shape of x with a central difference for every entry",
+    points=3,
+    reference=gradcheck.numerical_gradient,
+    examples=(
+        (np.prod, np.array([2.0, 5.0]), 0.25),
+        (np.var, np.array([1.0, 3.0]), 0.25),
+        (np.std, np.array([1.0, 4.0, -2.0]), 0.1),
+        (np.var, np.array([3, -1]), 0.25),
+        (np.prod, np.array([[1.0, 2.0, -1.0], [0.5, 3.0, 4.0]]), 0.25),
+        (np.prod, np.array([2.0, 5.0, -3.0])),
+        (np.std, np.array([1e-5, -3e-5])),
+    ),
+    draw=_draw_gradient,
+    # f is known to about 1e-16 of its size, and the default h divides that by 2e-5
+    rtol=1e-7,
+    atol=1e-8,
+    hints=(
+        "Take x = (2, 5) and f = np.prod, and do it on paper with h = 0.25. Which four numbers "
+        "does f get to see?",
+        "For each entry: a copy of x with h added in this one place, and one with h taken away "
+        "there. The difference of the two results of f, divided by 2h, is one entry of the result.",
+        "`for index in np.ndindex(x.shape):` visits every entry of any shape. With `step` all 0 "
+        "but h at `index`, compare `f(x + step)` with `f(x - ...)`, and mind the brackets.",
+    ),
+    mistakes=(
+        Mistake(
+            "forward_difference",
+            _entry_by_entry(lambda f, x, step, h: (f(x + step) - f(x)) / h),
+            "This is a forward difference: it compares x + h with x itself. The central one goes h "
+            "to both sides, and its error is much smaller.",
+        ),
+        Mistake(
+            "backward_difference",
+            _entry_by_entry(lambda f, x, step, h: (f(x) - f(x - step)) / h),
+            "This is a backward difference: it compares x itself with x - h. The central one goes "
+            "h to both sides, and its error is much smaller.",
+        ),
+        Mistake(
+            "forward_over_2h",
+            _entry_by_entry(lambda f, x, step, h: (f(x + step) - f(x)) / (2 * h)),
+            "The difference is divided by 2h, but it spans only h: from x to x + h. Go h to both "
+            "sides, to x + h and to x - h.",
+        ),
+        Mistake(
+            "not_halved",
+            _entry_by_entry(lambda f, x, step, h: (f(x + step) - f(x - step)) / h),
+            "The factor 2 is missing. From x - h to x + h it is 2h, so divide by that.",
+        ),
+        Mistake(
+            "precedence",
+            _entry_by_entry(lambda f, x, step, h: (f(x + step) - f(x - step)) / 2 * h),
+            "The difference is divided by 2 and then multiplied by h: `/ 2 * h` is read from left "
+            "to right. Put brackets around 2 * h.",
+        ),
+        Mistake(
+            "difference_not_bracketed",
+            _entry_by_entry(lambda f, x, step, h: f(x + step) - f(x - step) / (2 * h)),
+            "Only the second value of f is divided by 2h, as a division comes before a "
+            "subtraction. Put brackets around the difference.",
+        ),
+        Mistake(
+            "not_divided",
+            _entry_by_entry(lambda f, x, step, h: f(x + step) - f(x - step)),
+            "This is the difference alone. A slope is rise over run: divide by the distance "
+            "between the two points.",
+        ),
+        Mistake(
+            "h_missing",
+            _entry_by_entry(lambda f, x, step, h: (f(x + step) - f(x - step)) / 2),
+            "The difference is divided by 2 only. The two points are 2h apart: h belongs into the "
+            "division too.",
+        ),
+        Mistake(
+            "sign_flipped",
+            _entry_by_entry(lambda f, x, step, h: (f(x - step) - f(x + step)) / (2 * h)),
+            "All signs are wrong: the value at x + h is subtracted from the one at x - h. It is "
+            "the other way round.",
+        ),
+        Mistake(
+            "step_halved",
+            _entry_by_entry(lambda f, x, step, h: (f(x + step / 2) - f(x - step / 2)) / h),
+            "This is a central difference, but with half of the step: h goes to both sides in "
+            "full, and the distance between the points is 2h.",
+        ),
+        Mistake(
+            "step_doubled",
+            _entry_by_entry(lambda f, x, step, h: (f(x + 2 * step) - f(x - 2 * step)) / (4 * h)),
+            "This is a central difference, but with twice the step: the two points are x + h and "
+            "x - h, so they are 2h apart.",
+        ),
+        Mistake(
+            "shifted_by_1",
+            _entry_by_entry(lambda f, x, step, h: (f(x + step / h) - f(x - step / h)) / (2 * h)),
+            "Each entry is shifted by 1, but the difference is divided by 2h. The shift is h as "
+            "well.",
+        ),
+        Mistake(
+            "shifted_by_1_without_h",
+            _entry_by_entry(lambda f, x, step, h: (f(x + step / h) - f(x - step / h)) / 2),
+            "Each entry is shifted by 1, whatever h is. The shift is h, and the two points are 2h "
+            "apart.",
+        ),
+        Mistake(
+            "added",
+            _entry_by_entry(lambda f, x, step, h: (f(x + step) + f(x - step)) / (2 * h)),
+            "The two values of f are added. A slope is made from their difference.",
+        ),
+        Mistake(
+            "x_forgotten",
+            _entry_by_entry(lambda f, x, step, h: (f(step) - f(-step)) / (2 * h)),
+            "f is called with the step alone, so x plays no part in the result. Add the step to x, "
+            "and take it away from x.",
+        ),
+        Mistake(
+            "all_entries_at_once",
+            _all_at_once,
+            "The result is one number: `x + h` shifts all entries together. A gradient has a slope "
+            "for each entry, found by shifting that entry alone.",
+        ),
+        Mistake(
+            "all_entries_at_once_in_an_array",
+            lambda f, x, h=1e-5: np.full(x.shape, _all_at_once(f, x, h)),
+            "All entries of the result are equal: each time, all entries of x are shifted "
+            "together. Shift one entry and leave the others as they are.",
+        ),
+        Mistake(
+            "single_entries",
+            _single_entries,
+            "f is called with a single entry of x. It needs the whole array, with this one entry "
+            "shifted: f may mix all entries, as np.prod does.",
+        ),
+        Mistake(
+            "shifts_add_up",
+            _shifts_add_up,
+            "The first slope is right, the later ones are not: the entries before stay shifted. "
+            "Each entry has to be back in its place before the next one is shifted.",
+        ),
+        Mistake(
+            "shifts_add_up_in_place",
+            lambda f, x, h=1e-5: _shifts_add_up(f, x, h, copy=False),
+            "x is changed in place and not put back, so the entries before stay shifted, also for "
+            "the caller. Shift a copy: `x + step` makes one.",
+        ),
+        Mistake(
+            "step_never_cleared",
+            _step_never_cleared,
+            "The first slope is right, the later ones are not: the array with the step keeps its "
+            "h from the rounds before. Make a new one in each round.",
+        ),
+        Mistake(
+            "one_array_with_two_names",
+            _one_array_with_two_names,
+            "All slopes are 0: both times f gets the same array. `above = x` is only a second name "
+            "for x; `x + step` or `x.copy()` makes another array.",
+        ),
+        Mistake(
+            "restored_by_adding",
+            _restored_by_adding,
+            "The caller's x is shifted in place and put back by adding. Rounding leaves it a bit "
+            "off, and in an array of integers the steps are cut off. Shift a copy: `x + step`.",
+        ),
+        Mistake(
+            "integers_stay_integers",
+            _in_copies(entries=True, float_x=False, float_result=True),
+            "Right for floats, but where x holds integers, NumPy cuts `x[i] = old + h` off to a "
+            "whole number. `x + step` makes a new array of floats.",
+        ),
+        Mistake(
+            "integer_result",
+            _in_copies(entries=True, float_x=True, float_result=False),
+            "Right for floats, but where x holds integers, the slopes are cut off to whole "
+            "numbers: `np.zeros_like(x)` is then an array of integers. Use `np.zeros(x.shape)`.",
+        ),
+        Mistake(
+            "integers_everywhere",
+            _in_copies(entries=True, float_x=False, float_result=False),
+            "Right for floats, but where x holds integers, NumPy cuts the shifted copies and the "
+            "slopes off to whole numbers. `np.zeros(x.shape)` and `x + step` are floats.",
+        ),
+        *(
+            Mistake(
+                f"whole_rows_and_{cause}",
+                _in_copies(entries=False, float_x=float_x, float_result=float_result),
+                "Right for vectors of floats. In a matrix `x[i]` is a whole row, so all of it is "
+                f"shifted; and where x holds integers, {what} cut off to whole numbers. Visit "
+                "every entry with `np.ndindex(x.shape)`, and use floats.",
+            )
+            for cause, float_x, float_result, what in (
+                ("integer_copies", False, True, "the shifted copies are"),
+                ("integer_result", True, False, "the slopes are"),
+                ("integers", False, False, "shifted copies and slopes are"),
+            )
+        ),
+        Mistake(
+            "flattened",
+            lambda f, x, h=1e-5: _central(f, x, h).ravel(),
+            "The numbers are right, but they come in a row. A gradient has the shape of what it is "
+            "the gradient of: x may be a matrix.",
+        ),
+        Mistake(
+            "whole_rows",
+            _in_copies(entries=False, float_x=True, float_result=True),
+            "Right for vectors, but in a matrix a whole row is shifted at a time: `x[i]` is a row "
+            "there. `np.ndindex(x.shape)` visits every single entry.",
+        ),
+        Mistake(
+            "rows_as_views",
+            _rows_as_views,
+            "Right for vectors. In a matrix `x[i]` is a whole row, and `old = x[i]` is a view of "
+            "it that changes with x. `np.ndindex(x.shape)` visits every single entry.",
+        ),
+        Mistake(
+            "first_entry_only",
+            _first_entry_only,
+            "Only the first entry is right, the others are 0. Look at where `return` stands: "
+            "inside the loop it ends the function after the first round.",
+        ),
+        Mistake(
+            "last_entry_only",
+            lambda f, x, h=1e-5: _central(f, x, h).flat[-1],
+            "Only one number comes back, the slope of the last entry: each round of the loop "
+            "overwrites the one before. Store it at its place: `gradient[index] = ...`.",
+        ),
+        Mistake(
+            "summed",
+            lambda f, x, h=1e-5: _central(f, x, h).sum(),
+            "The slopes are added up to one number. A gradient has one for each entry of x: keep "
+            "them in an array.",
+        ),
+        Mistake(
+            "sign_lost",
+            lambda f, x, h=1e-5: np.abs(_central(f, x, h)),
+            "All slopes are positive. A slope may be negative, where f falls: leave the sign in.",
+        ),
+        Mistake(
+            "rounded",
+            lambda f, x, h=1e-5: np.round(_central(f, x, h), 4),
+            "The slopes are rounded to four decimals. Rounding is for showing a number; a function "
+            "returns it as it is.",
+        ),
+        Mistake(
+            "h_ignored",
+            _h_ignored,
+            "Right where h is left out, but a given h changes nothing. Use the argument h, not a "
+            "number of your own.",
+        ),
+        _wrong_default(1e-3, "0.001"),
+        _wrong_default(1e-4, "0.0001"),
+        _wrong_default(1e-6, "0.000001"),
+        _wrong_default(1e-7, "0.0000001"),
+        _wrong_default(1e-8, "0.00000001"),
+    ),
+)
+
+
+def _draw_dense_backward(rng: np.random.Generator) -> Iterator[Arguments]:
+    for samples, inputs, units in ((3, 2, 4), (2, 5, 3), (4, 3, 2), (3, 3, 3), (5, 2, 1)):
+        yield _short(rng, samples, units), _short(rng, samples, inputs), _short(rng, inputs, units)
+    yield rng.normal(size=(4, 2)), rng.normal(size=(4, 3)), rng.normal(size=(3, 2))
+    yield 100 * _short(rng, 2, 4), 10 * _short(rng, 2, 3), 100 * _short(rng, 3, 4)
+
+
+def _changed(**outputs: Callable[[Any, Any, Any], Any]) -> Callable[..., Any]:
+    """Return dense_backward with other formulas for some of its outputs."""
+    right = {
+        "dX": lambda dZ, X, W: dZ @ W.T,
+        "dW": lambda dZ, X, W: X.T @ dZ,
+        "db": lambda dZ, X, W: dZ.sum(axis=0),
+    }
+    formulas = {**right, **outputs}
+    return lambda dZ, X, W: tuple(formula(dZ, X, W) for formula in formulas.values())
+
+
+def _dense_backward_in_place(dZ: Any, X: Any, W: Any) -> Any:
+    dZ /= len(dZ)
+    return functional.dense_backward(dZ, X, W)
+
+
+def _in_order(*order: int) -> Callable[..., Any]:
+    """Return dense_backward with its outputs in another order."""
+    return lambda dZ, X, W: tuple(functional.dense_backward(dZ, X, W)[i] for i in order)
+
+
+DENSE_BACKWARD = Exercise(
+    name="dense_backward",
+    lesson=LESSON,
+    section="In matrix form",
+    signature="dense_backward(dZ, X, W)",
+    returns="dX, dW and db, each of the shape of what it is the gradient of",
+    points=3,
+    reference=functional.dense_backward,
+    outputs=("dX", "dW", "db"),
+    vectorised=True,
+    examples=(
+        (np.array([[1.0], [-2.0]]), np.array([[3.0], [0.5]]), np.array([[4.0]])),
+        (
+            np.array([[0.5, -1.0], [2.0, 0.25]]),
+            np.array([[1.0, 3.0], [-2.0, 4.0]]),
+            np.array([[2.0, -1.0], [0.5, 3.0]]),
+        ),
+        (
+            np.array([[0.5, -1.0, 2.0, 0.0], [1.0, 0.25, -0.5, 3.0], [-2.0, 1.5, 1.0, 0.5]]),
+            np.array([[1.0, 2.0], [-1.0, 0.5], [3.0, 0.0]]),
+            np.array([[0.5, -1.0, 2.0, 1.0], [0.25, 1.0, -0.5, 3.0]]),
+        ),
+    ),
+    draw=_draw_dense_backward,
+    hints=(
+        "Write the six shapes down. A gradient has the shape of what it is the gradient of. Which "
+        "products of two of the given arrays have these shapes?",
+        "dX comes from dZ and W, dW from X and dZ. One array of each pair has to be turned, `.T`, "
+        "so that the inner sizes agree. For db, add up over the samples.",
+        "`dX = dZ @ ...` with W turned, `dW = ... @ dZ` with X turned, and `db = dZ.sum(axis=...)`"
+        " over the rows. Return all three, in this order.",
+    ),
+    mistakes=(
+        Mistake(
+            "dX_weights_not_transposed",
+            _changed(dX=lambda dZ, X, W: dZ @ W),
+            "dX is dZ @ W, which fits only where W is square, and is wrong there too. On the way "
+            "back the weights are used in the other direction: turn W.",
+        ),
+        Mistake(
+            "dX_inputs_instead_of_weights",
+            _changed(dX=lambda dZ, X, W: dZ @ X.T),
+            "dX is dZ @ X.T, which fits only by chance. What carried the inputs forward carries "
+            "the gradient back: the weights.",
+        ),
+        Mistake(
+            "dX_transposed",
+            _changed(dX=lambda dZ, X, W: W @ dZ.T),
+            "dW and db are right. dX is lying on its side: its columns are samples. As in X, a row "
+            "is a sample.",
+        ),
+        Mistake(
+            "dX_weights_forgotten",
+            _changed(dX=lambda dZ, X, W: dZ),
+            "dW and db are right. dX is dZ itself: the weights, through which the gradient comes "
+            "back, play no part.",
+        ),
+        Mistake(
+            "dX_elementwise",
+            _changed(dX=lambda dZ, X, W: dZ * W.T),
+            "dX multiplies entry by entry with `*`, and nothing is added up. Each input leads to "
+            "all units: `@` adds up what comes back from them.",
+        ),
+        Mistake(
+            "dX_averaged",
+            _changed(dX=lambda dZ, X, W: dZ @ W.T / len(X)),
+            "dW and db are right. dX is divided by the number of samples, but dX does not even add "
+            "up over samples: each has its own row.",
+        ),
+        Mistake(
+            "dX_summed_over_samples",
+            _changed(dX=lambda dZ, X, W: (dZ @ W.T).sum(axis=0)),
+            "dW and db are right. dX is added up over the samples; each sample has its own row in "
+            "it, as in X.",
+        ),
+        Mistake(
+            "dX_times_derivative_of_tanh",
+            _changed(dX=lambda dZ, X, W: dZ @ W.T * (1 - X**2)),
+            "dW and db are right. dX is multiplied by tanh's slope already. A dense layer has no "
+            "activation: that is the next step back.",
+        ),
+        Mistake(
+            "dX_times_derivative_of_sigmoid",
+            _changed(dX=lambda dZ, X, W: dZ @ W.T * X * (1 - X)),
+            "dW and db are right. dX is multiplied by the sigmoid's slope already. A dense layer "
+            "has no activation: that is the next step back.",
+        ),
+        Mistake(
+            "dX_negated",
+            _changed(dX=lambda dZ, X, W: -dZ @ W.T),
+            "dW and db are right. dX has the opposite sign: a gradient goes back through the "
+            "weights without a minus.",
+        ),
+        Mistake(
+            "dW_transposed",
+            _changed(dW=lambda dZ, X, W: dZ.T @ X),
+            "dX and db are right. dW is lying on its side, shape (H, D). As in W, a row is an "
+            "input and a column is a unit.",
+        ),
+        Mistake(
+            "dW_inputs_not_transposed",
+            _changed(dW=lambda dZ, X, W: X @ dZ),
+            "dW is X @ dZ, which fits only where there are as many samples as inputs, and is wrong "
+            "there too. Turn X, so that the product adds up over the samples.",
+        ),
+        Mistake(
+            "dW_outer",
+            _changed(dW=lambda dZ, X, W: np.outer(X, dZ)),
+            "dX and db are right. dW is `np.outer` of all of X and dZ, which pairs every sample "
+            "with every other. The outer product of each sample belongs to it, and they add up.",
+        ),
+        Mistake(
+            "dW_averaged",
+            _changed(dW=lambda dZ, X, W: X.T @ dZ / len(X)),
+            "dX and db are right. dW is divided by the number of samples. The mean is in dZ "
+            "already, once; here the samples' shares are added up.",
+        ),
+        Mistake(
+            "dW_first_sample_only",
+            _changed(dW=lambda dZ, X, W: np.outer(X[0], dZ[0])),
+            "dX and db are right. dW knows only the first sample. All samples go through the same "
+            "weights, so their shares are added up.",
+        ),
+        Mistake(
+            "dW_last_sample_only",
+            _changed(dW=lambda dZ, X, W: np.outer(X[-1], dZ[-1])),
+            "dX and db are right. dW knows only the last sample. If there is a loop, each round "
+            "overwrites the one before: add up with `+=`.",
+        ),
+        Mistake(
+            "dW_weights_instead_of_inputs",
+            _changed(dW=lambda dZ, X, W: W * dZ.sum(axis=0)),
+            "dX and db are right. dW is made from the weights. A weight's gradient is what comes "
+            "in through it, X, times dZ.",
+        ),
+        Mistake(
+            "dW_inputs_forgotten",
+            _changed(dW=lambda dZ, X, W: np.ones_like(W) * dZ.sum(axis=0)),
+            "dX and db are right. All rows of dW are equal: the inputs are missing. A weight's "
+            "gradient is what comes in through it, X, times dZ.",
+        ),
+        Mistake(
+            "dW_negated",
+            _changed(dW=lambda dZ, X, W: -X.T @ dZ),
+            "dX and db are right. dW has the opposite sign. The minus comes later, when a step "
+            "against the gradient is taken.",
+        ),
+        Mistake(
+            "db_not_summed",
+            _changed(db=lambda dZ, X, W: dZ),
+            "dX and dW are right. db is dZ itself, with a row for each sample. All samples share "
+            "one bias for each unit: add up over them.",
+        ),
+        Mistake(
+            "db_averaged",
+            _changed(db=lambda dZ, X, W: dZ.mean(axis=0)),
+            "dX and dW are right. db is a mean over the samples. The mean is in dZ already, once; "
+            "here the samples' shares are added up.",
+        ),
+        Mistake(
+            "db_wrong_axis",
+            _changed(db=lambda dZ, X, W: dZ.sum(axis=1)),
+            "dX and dW are right. db is added up over the units, so there is one number for each "
+            "sample. There should be one for each unit: the other axis.",
+        ),
+        Mistake(
+            "db_summed_over_everything",
+            _changed(db=lambda dZ, X, W: dZ.sum()),
+            "dX and dW are right. db is a single number, because `sum()` without an axis adds up "
+            "everything. Each unit has its own bias.",
+        ),
+        Mistake(
+            "db_kept_as_a_row",
+            _changed(db=lambda dZ, X, W: dZ.sum(axis=0, keepdims=True)),
+            "dX and dW are right, and so are the numbers of db. But its shape is (1, H), and b has "
+            "the shape (H,): leave out `keepdims=True`.",
+        ),
+        Mistake(
+            "db_kept_as_a_column",
+            _changed(db=lambda dZ, X, W: dZ.sum(axis=0)[:, None]),
+            "dX and dW are right, and so are the numbers of db. But its shape is (H, 1), and b has "
+            "the shape (H,).",
+        ),
+        Mistake(
+            "db_from_inputs",
+            _changed(db=lambda dZ, X, W: X.sum(axis=0)),
+            "dX and dW are right. db is the sum of the inputs, but a bias does not see them: its "
+            "gradient is made from dZ.",
+        ),
+        Mistake(
+            "db_first_sample_only",
+            _changed(db=lambda dZ, X, W: dZ[0]),
+            "dX and dW are right. db knows only the first sample. All samples share the biases, so "
+            "their shares are added up.",
+        ),
+        Mistake(
+            "db_ones",
+            _changed(db=lambda dZ, X, W: np.ones(W.shape[1])),
+            "dX and dW are right. db is 1 everywhere: that is only the local slope. It is "
+            "multiplied by dZ, then added up over the samples.",
+        ),
+        Mistake(
+            "db_negated",
+            _changed(db=lambda dZ, X, W: -dZ.sum(axis=0)),
+            "dX and dW are right. db has the opposite sign. The minus comes later, when a step "
+            "against the gradient is taken.",
+        ),
+        Mistake(
+            "dX_and_dW_transposed",
+            _changed(dX=lambda dZ, X, W: W @ dZ.T, dW=lambda dZ, X, W: dZ.T @ X),
+            "db is right. dX and dW are lying on their sides: each has the shape of what it is the "
+            "gradient of.",
+        ),
+        Mistake(
+            "averaged",
+            _changed(dW=lambda dZ, X, W: X.T @ dZ / len(X), db=lambda dZ, X, W: dZ.mean(axis=0)),
+            "dX is right. dW and db are divided by the number of samples. The mean is in dZ "
+            "already, once; here the samples' shares are added up.",
+        ),
+        Mistake(
+            "all_averaged",
+            lambda dZ, X, W: functional.dense_backward(dZ / len(dZ), X, W),
+            "All three are divided by the number of samples. The mean is in dZ already, once; "
+            "here the samples' shares are added up.",
+        ),
+        Mistake(
+            "dZ_changed_in_place",
+            _dense_backward_in_place,
+            "All three are divided by the number of samples, and `dZ /= ...` has changed the "
+            "caller's array. The mean is in dZ already, once: leave dZ as it is.",
+        ),
+        Mistake(
+            "negated",
+            lambda dZ, X, W: functional.dense_backward(-dZ, X, W),
+            "All three have the opposite sign. The minus comes later, when a step against the "
+            "gradient is taken.",
+        ),
+        Mistake(
+            "order_dW_dX_db",
+            _in_order(1, 0, 2),
+            "dX and dW come back in the wrong order. It is `return dX, dW, db`.",
+        ),
+        Mistake(
+            "order_dW_db_dX",
+            _in_order(1, 2, 0),
+            "The three come back in the wrong order: dW, db, dX. It is `return dX, dW, db`.",
+        ),
+        Mistake(
+            "order_dX_db_dW",
+            _in_order(0, 2, 1),
+            "dW and db come back in the wrong order. It is `return dX, dW, db`.",
+        ),
+        Mistake(
+            "order_reversed",
+            _in_order(2, 1, 0),
+            "The three come back in the opposite order. It is `return dX, dW, db`.",
+        ),
+        Mistake(
+            "dX_missing",
+            _in_order(1, 2),
+            "Two arrays come back, dW and db. The gradient of the inputs is missing: the layer "
+            "before needs it. It is `return dX, dW, db`.",
+        ),
+    ),
+)
+
+
+def _draw_network(rng: np.random.Generator) -> Iterator[Arguments]:
+    def targets(samples: int) -> Any:
+        return rng.permutation(np.arange(samples) % 2.0)[:, None]
+
+    for samples, inputs, units in ((3, 2, 4), (5, 3, 2), (2, 4, 3), (3, 3, 3), (4, 2, 1)):
+        layers = _short(rng, inputs, units), _short(rng, units), _short(rng, units, 1)
+        yield _short(rng, samples, inputs), targets(samples), *layers, _short(rng, 1)
+    layers = rng.normal(size=(3, 2)), rng.normal(size=2), rng.normal(size=(2, 1))
+    yield rng.normal(size=(4, 3)), targets(4), *layers, rng.normal(size=1)
+
+
+# Outputs so far out that float64 takes them for 0 and 1, the right and the wrong ones.
+SATURATED = (
+    np.array([[2.0, -1.0], [-2.0, 1.5], [1.5, -2.0], [-1.0, 2.0], [0.5, -3.0]]),
+    np.array([[1.0], [1.0], [0.0], [0.0], [0.0]]),
+    np.array([[0.5, -0.25], [0.25, 0.5]]),
+    np.array([0.3, -0.2]),
+    np.array([[900.0], [-700.0]]),
+    np.array([0.4]),
+)
+
+# The way there and back, one line a number; `s` holds the arguments and all lines before.
+RIGHT_WAY: dict[str, Callable[[Any], Any]] = {
+    "Z1": lambda s: s.X @ s.W1 + s.b1,
+    "A1": lambda s: np.tanh(s.Z1),
+    "Z2": lambda s: s.A1 @ s.W2 + s.b2,
+    "A2": lambda s: sigmoid(s.Z2),
+    "dZ2": lambda s: (s.A2 - s.Y) / len(s.X),
+    "dW2": lambda s: s.A1.T @ s.dZ2,
+    "db2": lambda s: s.dZ2.sum(axis=0),
+    "dA1": lambda s: s.dZ2 @ s.W2.T,
+    "slope": lambda s: 1 - s.A1**2,
+    "dZ1": lambda s: s.dA1 * s.slope,
+    "dW1": lambda s: s.X.T @ s.dZ1,
+    "db1": lambda s: s.dZ1.sum(axis=0),
+}
+GRADIENTS = ("dW1", "db1", "dW2", "db2")
+
+
+def _way(**wrong: Callable[[Any], Any]) -> Callable[..., Any]:
+    """Return backward with other formulas in some of its lines."""
+    formulas = {**RIGHT_WAY, **wrong}
+
+    def backward(X: Any, Y: Any, W1: Any, b1: Any, W2: Any, b2: Any) -> dict[str, Any]:
+        s = SimpleNamespace(X=X, Y=Y, W1=W1, b1=b1, W2=W2, b2=b2)
+        for name, formula in formulas.items():
+            setattr(s, name, formula(s))
+        return {name: getattr(s, name) for name in GRADIENTS}
+
+    return backward
+
+
+def _scaled(*names: str, by: Callable[[int], float]) -> Callable[..., Any]:
+    """Return backward with some gradients multiplied by a function of the number of samples."""
+
+    def backward(X: Any, *rest: Any) -> dict[str, Any]:
+        gradients = functional.backward(X, *rest)
+        return {n: g * by(len(X)) if n in names else g for n, g in gradients.items()}
+
+    return backward
+
+
+def _renamed(**names: str) -> Callable[..., Any]:
+    """Return backward with its gradients under other names."""
+
+    def backward(*arguments: Any) -> dict[str, Any]:
+        gradients = functional.backward(*arguments)
+        return {name: gradients[names.get(name, name)] for name in GRADIENTS}
+
+    return backward
+
+
+def _backward_that_updates(X: Any, Y: Any, *parameters: Any) -> dict[str, Any]:
+    gradients = functional.backward(X, Y, *parameters)
+    for parameter, gradient in zip(parameters, gradients.values(), strict=True):
+        parameter -= gradient
+    return gradients
+
+
+def _long_form(of_zero: Callable[[Any], Any] = lambda A2: A2) -> Callable[..., Any]:
+    """Return dZ2 in two factors, before they are shortened; ``of_zero`` keeps A2 away from 0."""
+
+    def product(s: Any) -> Any:
+        dA2 = -s.Y / of_zero(s.A2) + (1 - s.Y) / of_zero(1 - s.A2)
+        return dA2 * s.A2 * (1 - s.A2) / len(s.X)
+
+    return product
+
+
+def _clipped(epsilon: float) -> Mistake:
+    return Mistake(
+        f"probabilities_clipped_at_{epsilon:g}",
+        _way(dZ2=lambda s: (np.clip(s.A2, epsilon, 1 - epsilon) - s.Y) / len(s.X)),
+        f"The outputs are clipped at {epsilon:g}, so the gradients are off where the sigmoid "
+        "saturates. Output minus target divides by nothing: leave the clipping out.",
+    )
+
+
+def _bias_slips(layer: str) -> Iterator[tuple[str, Callable[[Any], Any], str]]:
+    """Yield what goes wrong in one of the biases' gradients: cause, formula, sentence."""
+    yield (
+        "not_summed",
+        lambda s: getattr(s, layer),
+        "still has a row for each sample: add up over the samples.",
+    )
+    yield (
+        "kept_as_a_row",
+        lambda s: getattr(s, layer).sum(axis=0, keepdims=True),
+        "has the right numbers, but two dimensions: leave out `keepdims=True`.",
+    )
+
+
+BACKWARD = Exercise(
+    name="backward",
+    lesson=LESSON,
+    section="The whole way back",
+    signature="backward(X, Y, W1, b1, W2, b2)",
+    returns="a dictionary with the gradients dW1, db1, dW2 and db2",
+    points=4,
+    reference=functional.backward,
+    outputs=GRADIENTS,
+    examples=(
+        (
+            np.array([[1.0], [-2.0]]),
+            np.array([[1.0], [0.0]]),
+            np.array([[0.5]]),
+            np.array([0.25]),
+            np.array([[-1.5]]),
+            np.array([0.5]),
+        ),
+        (
+            np.array([[1.0, 0.5], [-1.0, 2.0], [0.0, -1.5]]),
+            np.array([[1.0], [0.0], [1.0]]),
+            np.array([[0.5, -1.0, 0.3, 0.8], [1.5, 0.25, -0.6, 0.4]]),
+            np.array([0.1, -0.2, 0.3, -0.4]),
+            np.array([[1.0], [-0.5], [2.0], [0.7]]),
+            np.array([0.2]),
+        ),
+        SATURATED,
+    ),
+    draw=_draw_network,
+    hints=(
+        "Follow the table from bottom to top. Which of its arrays does the forward pass have to "
+        "keep, so that the way back can use them?",
+        "First the forward pass, with the hidden activations kept. Then dZ2 from the outputs and "
+        "targets, divided by N; dense_backward; the slope of tanh; dense_backward again.",
+        "After the forward pass: `dZ2 = (A2 - Y) / len(Y)`, `dA1, dW2, db2 = "
+        "dense_backward(dZ2, ..., ...)`, `dZ1 = dA1 * (1 - ...)`, and the same once more.",
+    ),
+    mistakes=(
+        Mistake(
+            "summed_instead_of_averaged",
+            _way(dZ2=lambda s: s.A2 - s.Y),
+            "All gradients are too large by the number of samples. The loss is a mean, so dZ2 is "
+            "divided by N.",
+        ),
+        Mistake(
+            "averaged_twice",
+            _scaled(*GRADIENTS, by=lambda n: 1 / n),
+            "All gradients are too small: they are divided by N twice. Once is enough, at the "
+            "start of the way back, in dZ2.",
+        ),
+        *(
+            Mistake(
+                f"{name}_not_averaged",
+                _scaled(name, by=lambda n: n),
+                f"Three gradients are right, but {name} is too large by the number of samples: it "
+                "lacks the division by N. Divide dZ2 once, and all four have it.",
+            )
+            for name in GRADIENTS
+        ),
+        *(
+            Mistake(
+                f"{name}_averaged_again",
+                _scaled(name, by=lambda n: 1 / n),
+                f"Three gradients are right, but {name} is divided by N once more. The mean is in "
+                "dZ2 already: add up over the samples, no mean.",
+            )
+            for name in GRADIENTS
+        ),
+        Mistake(
+            "biases_not_averaged",
+            _scaled("db1", "db2", by=lambda n: n),
+            "The weights' gradients are right. Those of the biases are too large by the number of "
+            "samples: they lack the division by N.",
+        ),
+        Mistake(
+            "biases_averaged_again",
+            _scaled("db1", "db2", by=lambda n: 1 / n),
+            "The weights' gradients are right. Those of the biases are divided by N twice: with "
+            "the mean in dZ2, add up over the samples.",
+        ),
+        Mistake(
+            "weights_not_averaged",
+            _scaled("dW1", "dW2", by=lambda n: n),
+            "The biases' gradients are right. Those of the weights are too large by the number of "
+            "samples: they lack the division by N.",
+        ),
+        Mistake(
+            "weights_averaged_again",
+            _scaled("dW1", "dW2", by=lambda n: 1 / n),
+            "The biases' gradients are right. Those of the weights are divided by N twice: with "
+            "the mean in dZ2, the matrix product adds up over the samples.",
+        ),
+        Mistake(
+            "first_layer_not_averaged",
+            _scaled("dW1", "db1", by=lambda n: n),
+            "dW2 and db2 are right. dW1 and db1 are too large by the number of samples: start from "
+            "dZ2 with the division by N in it, and they have it too.",
+        ),
+        Mistake(
+            "first_layer_averaged_again",
+            _scaled("dW1", "db1", by=lambda n: 1 / n),
+            "dW2 and db2 are right. dW1 and db1 are divided by N twice: what comes back from dZ2 "
+            "has the division in it already.",
+        ),
+        Mistake(
+            "second_layer_not_averaged",
+            _scaled("dW2", "db2", by=lambda n: n),
+            "dW1 and db1 are right. dW2 and db2 are too large by the number of samples: they lack "
+            "the division by N.",
+        ),
+        Mistake(
+            "second_layer_averaged_again",
+            _scaled("dW2", "db2", by=lambda n: 1 / n),
+            "dW1 and db1 are right. dW2 and db2 are divided by N twice: dZ2 has the division in it "
+            "already.",
+        ),
+        Mistake(
+            "divided_by_units",
+            _way(dZ2=lambda s: (s.A2 - s.Y) / len(s.W2)),
+            "All gradients are divided by the number of hidden units. The mean runs over the "
+            "samples, the rows of X.",
+        ),
+        Mistake(
+            "divided_by_inputs",
+            _way(dZ2=lambda s: (s.A2 - s.Y) / s.X.shape[1]),
+            "All gradients are divided by the number of inputs, `X.shape[1]`. The mean runs over "
+            "the samples, the rows of X.",
+        ),
+        Mistake(
+            "sign_flipped",
+            _way(dZ2=lambda s: (s.Y - s.A2) / len(s.X)),
+            "All four have the opposite sign: dZ2 is target minus output. It is output minus "
+            "target; the minus belongs to the step, not to the gradient.",
+        ),
+        Mistake(
+            "factor_2",
+            _scaled(*GRADIENTS, by=lambda n: 2),
+            "All gradients are twice too large. The factor 2 belongs to the squared error; the "
+            "binary cross-entropy has none.",
+        ),
+        Mistake(
+            "factor_half",
+            _scaled(*GRADIENTS, by=lambda n: 0.5),
+            "All gradients are half as large as they should be. There is a factor of 1/2 too much, "
+            "or a division by 2N; the mean divides by N.",
+        ),
+        Mistake(
+            "mean_squared_error",
+            _way(dZ2=lambda s: 2 * (s.A2 - s.Y) * s.A2 * (1 - s.A2) / len(s.X)),
+            "These are the gradients of the mean squared error. The loss here is the binary "
+            "cross-entropy, whose dZ2 is much simpler.",
+        ),
+        Mistake(
+            "output_derivative_twice",
+            _way(dZ2=lambda s: (s.A2 - s.Y) * s.A2 * (1 - s.A2) / len(s.X)),
+            "The slope of the output's sigmoid is counted twice. Output minus target holds it "
+            "already: it is what the loss's slope times the sigmoid's slope comes to.",
+        ),
+        Mistake(
+            "output_derivative_forgotten",
+            _way(dZ2=lambda s: (-s.Y / s.A2 + (1 - s.Y) / (1 - s.A2)) / len(s.X)),
+            "The way back starts from the gradient of A2, and the slope of the output's sigmoid is "
+            "missing. Together they shorten to output minus target.",
+        ),
+        Mistake(
+            "long_form",
+            _way(dZ2=_long_form()),
+            "Right, until the output saturates: where A2 is exactly 0 or 1, the loss's slope "
+            "divides by 0, and nan comes out. Use the short form: output minus target.",
+        ),
+        Mistake(
+            "long_form_clipped",
+            _way(dZ2=_long_form(lambda p: np.maximum(p, 1e-12))),
+            "Right, until the output saturates: clipping or adding a small number avoids the "
+            "division by 0, but then the gradient is lost there. Use the short form: output minus "
+            "target.",
+        ),
+        Mistake(
+            "long_form_with_epsilon",
+            _way(dZ2=_long_form(lambda p: p + 1e-8)),
+            "All numbers are a little off, because 1e-8 is added against a division by 0, and "
+            "where the output saturates, the gradient is lost. Use the short form: output minus "
+            "target.",
+        ),
+        *map(_clipped, (1e-7, 1e-8, 1e-9)),
+        Mistake(
+            "only_targets_divided",
+            _way(dZ2=lambda s: s.A2 - s.Y / len(s.X)),
+            "Only the targets are divided by N, as a division comes before a subtraction. Put "
+            "brackets around output minus target.",
+        ),
+        Mistake(
+            "error_squared",
+            _way(dZ2=lambda s: (s.A2 - s.Y) ** 2 / len(s.X)),
+            "Output minus target is squared, so the sign is lost. A square stands in the squared "
+            "error, not in this gradient.",
+        ),
+        Mistake(
+            "derivative_of_tanh_at_output",
+            _way(dZ2=lambda s: (s.A2 - s.Y) * (1 - s.A2**2) / len(s.X)),
+            "Output minus target is multiplied by 1 - A2², tanh's slope. The output has a sigmoid, "
+            "and its slope is in output minus target already.",
+        ),
+        Mistake(
+            "loss_forgotten",
+            _way(dZ2=lambda s: s.A2 * (1 - s.A2) / len(s.X)),
+            "dZ2 is the slope of the output's sigmoid alone: the loss and the targets play no "
+            "part. Together they shorten to output minus target.",
+        ),
+        Mistake(
+            "first_half_of_loss",
+            _way(dZ2=lambda s: -s.Y / s.A2 * s.A2 * (1 - s.A2) / len(s.X)),
+            "Samples with the target 0 have no gradient: only the first half of the binary "
+            "cross-entropy is there, -y ln(a). The other half is -(1 - y) ln(1 - a).",
+        ),
+        Mistake(
+            "targets_forgotten",
+            _way(dZ2=lambda s: s.A2 / len(s.X)),
+            "The targets play no part: dZ2 is the output alone. It is output minus target.",
+        ),
+        Mistake(
+            "error_without_sign",
+            _way(dZ2=lambda s: np.abs(s.A2 - s.Y) / len(s.X)),
+            "The sign of output minus target is lost, so every output is pushed down. Leave out "
+            "the absolute value.",
+        ),
+        Mistake(
+            "answers_instead_of_probabilities",
+            _way(A2=lambda s: (s.Z2 > 0) * 1.0),
+            "The outputs are rounded to 0 and 1 before the targets are subtracted. The gradient is "
+            "made from the probabilities as they are.",
+        ),
+        Mistake(
+            "output_without_sigmoid",
+            _way(A2=lambda s: s.Z2),
+            "The output is z itself: the sigmoid of the last layer is missing in the forward pass.",
+        ),
+        Mistake(
+            "output_tanh",
+            _way(A2=lambda s: np.tanh(s.Z2)),
+            "The output goes through tanh. The last layer has a sigmoid, so that the output is a "
+            "probability.",
+        ),
+        Mistake(
+            "hidden_linear",
+            _way(A1=lambda s: s.Z1, slope=lambda s: 1 - np.tanh(s.Z1) ** 2),
+            "The hidden activations are missing in the forward pass: it goes on with Z1. Keep "
+            "A1, the tanh of Z1, and use it for the output and for dW2.",
+        ),
+        *(
+            Mistake(
+                f"hidden_{name}_with_slope_of_tanh",
+                _way(A1=activation),
+                f"The way back is that of tanh, but the forward pass {what}. The hidden "
+                "activations are tanh of Z1.",
+            )
+            for name, activation, what in (
+                ("linear", lambda s: s.Z1, "takes Z1 as it is"),
+                ("sigmoid", lambda s: sigmoid(s.Z1), "takes the sigmoid of Z1"),
+                ("relu", lambda s: relu(s.Z1), "takes ReLU of Z1"),
+            )
+        ),
+        Mistake(
+            "hidden_without_tanh_anywhere",
+            _way(A1=lambda s: s.Z1, slope=lambda s: 1.0),
+            "The network is treated as if its hidden units had no activation, there and back. They "
+            "have tanh.",
+        ),
+        Mistake(
+            "hidden_sigmoid",
+            _way(A1=lambda s: sigmoid(s.Z1), slope=lambda s: s.A1 * (1 - s.A1)),
+            "The hidden units are sigmoids, as in the worked network. In this exercise they have "
+            "tanh, and its slope is another.",
+        ),
+        Mistake(
+            "hidden_relu",
+            _way(A1=lambda s: relu(s.Z1), slope=lambda s: relu_derivative(s.Z1)),
+            "The hidden units are ReLU. In this exercise they have tanh, and its slope is another.",
+        ),
+        Mistake(
+            "first_bias_forgotten",
+            _way(Z1=lambda s: s.X @ s.W1),
+            "The forward pass leaves out b1, so every later number is off. Z1 is X @ W1 + b1.",
+        ),
+        Mistake(
+            "second_bias_forgotten",
+            _way(Z2=lambda s: s.A1 @ s.W2),
+            "The forward pass leaves out b2, so the output is off. Z2 is A1 @ W2 + b2.",
+        ),
+        Mistake(
+            "biases_forgotten",
+            _way(Z1=lambda s: s.X @ s.W1, Z2=lambda s: s.A1 @ s.W2),
+            "The forward pass leaves out both biases, so every number is off. Each layer is "
+            "X @ W + b.",
+        ),
+        Mistake(
+            "derivative_forgotten",
+            _way(slope=lambda s: 1.0),
+            "dW2 and db2 are right. On the way to the first layer the slope of tanh is missing: "
+            "dZ1 is dA1 times 1 - A1².",
+        ),
+        Mistake(
+            "derivative_at_a",
+            _way(slope=lambda s: tanh_derivative(s.A1)),
+            "dW2 and db2 are right. The slope of tanh is taken at a in place of z: A1 went through "
+            "tanh a second time. With A1 at hand it is 1 - A1².",
+        ),
+        Mistake(
+            "z_instead_of_a",
+            _way(slope=lambda s: 1 - s.Z1**2),
+            "dW2 and db2 are right. The slope of tanh is computed as 1 - Z1². The formula has the "
+            "activation in it: 1 - A1².",
+        ),
+        Mistake(
+            "derivative_of_sigmoid",
+            _way(slope=lambda s: s.A1 * (1 - s.A1)),
+            "dW2 and db2 are right. The slope of the hidden units is computed as A1 (1 - A1), "
+            "which is the sigmoid's. They have tanh.",
+        ),
+        Mistake(
+            "derivative_of_sigmoid_at_z",
+            _way(slope=lambda s: sigmoid_derivative(s.Z1)),
+            "dW2 and db2 are right. The slope of the hidden units is that of the sigmoid. They "
+            "have tanh.",
+        ),
+        Mistake(
+            "derivative_of_relu",
+            _way(slope=lambda s: relu_derivative(s.Z1)),
+            "dW2 and db2 are right. The slope of the hidden units is that of ReLU, 1 or 0. They "
+            "have tanh.",
+        ),
+        Mistake(
+            "square_forgotten",
+            _way(slope=lambda s: 1 - s.A1),
+            "dW2 and db2 are right. The slope of tanh is computed as 1 - A1: a square is missing.",
+        ),
+        Mistake(
+            "whole_difference_squared",
+            _way(slope=lambda s: (1 - s.A1) ** 2),
+            "dW2 and db2 are right. The slope of tanh is computed as (1 - A1)². Only A1 is "
+            "squared, not the difference.",
+        ),
+        Mistake(
+            "plus_instead_of_minus",
+            _way(slope=lambda s: 1 + s.A1**2),
+            "dW2 and db2 are right. The slope of tanh is computed as 1 + A1², but it is at most 1: "
+            "the square is taken away.",
+        ),
+        Mistake(
+            "slope_not_bracketed",
+            _way(dZ1=lambda s: s.dA1 - s.A1**2),
+            "dW2 and db2 are right. dZ1 is dA1 minus A1²: without brackets, `dA1 * 1 - A1**2` is "
+            "not dA1 times the slope of tanh.",
+        ),
+        Mistake(
+            "slope_from_output",
+            _way(slope=lambda s: 1 - s.A2**2),
+            "dW2 and db2 are right. The slope of the hidden units is computed from the output A2. "
+            "Each hidden unit has its own, from A1.",
+        ),
+        Mistake(
+            "one_forgotten",
+            _way(slope=lambda s: s.A1**2),
+            "dW2 and db2 are right. dA1 is multiplied by A1². The slope of tanh is what is left of "
+            "1 when that is taken away.",
+        ),
+        Mistake(
+            "activation_instead_of_derivative",
+            _way(slope=lambda s: s.A1),
+            "dW2 and db2 are right. dA1 is multiplied by the activation A1 itself. Its slope is "
+            "wanted: 1 - A1².",
+        ),
+        Mistake(
+            "derivative_twice",
+            _way(slope=lambda s: (1 - s.A1**2) ** 2),
+            "dW2 and db2 are right. The slope of tanh is counted twice on the way to the first "
+            "layer.",
+        ),
+        Mistake(
+            "upstream_forgotten",
+            _way(dZ1=lambda s: s.slope),
+            "dW2 and db2 are right. dZ1 is the slope of tanh alone: what comes back from the "
+            "output, dA1, is missing.",
+        ),
+        Mistake(
+            "derivative_for_weights_only",
+            _way(db1=lambda s: s.dA1.sum(axis=0)),
+            "Three gradients are right. db1 is made from dA1: the slope of tanh is missing in it. "
+            "The biases belong to z, as the weights do.",
+        ),
+        Mistake(
+            "derivative_for_biases_only",
+            _way(dW1=lambda s: s.X.T @ s.dA1),
+            "Three gradients are right. dW1 is made from dA1: the slope of tanh is missing in it. "
+            "The weights belong to z, as the biases do.",
+        ),
+        Mistake(
+            "weights_forgotten",
+            _way(dZ1=lambda s: s.dZ2 * s.slope),
+            "dW2 and db2 are right. The weights W2 play no part on the way back, so all hidden "
+            "units get the same. What comes back to a unit is multiplied by its weight.",
+        ),
+        Mistake(
+            "updated_weights",
+            _way(dA1=lambda s: s.dZ2 @ (s.W2 - s.dW2).T),
+            "dW2 and db2 are right. W2 is changed before dA1 is computed with it. All gradients "
+            "belong to the network as it is: take the old weights.",
+        ),
+        Mistake(
+            "sign_of_weights",
+            _way(dA1=lambda s: -s.dZ2 @ s.W2.T),
+            "dW2 and db2 are right. dW1 and db1 have the opposite sign: there is a minus on the "
+            "way back through W2 or tanh.",
+        ),
+        Mistake(
+            "dW2_from_inputs",
+            _way(dW2=lambda s: s.X.T @ s.dZ2),
+            "Three gradients are right. dW2 is made from X. What comes in through W2 are the "
+            "activations of the hidden units, A1.",
+        ),
+        Mistake(
+            "dW2_from_outputs",
+            _way(dW2=lambda s: s.A2.T @ s.dZ2),
+            "Three gradients are right. dW2 is made from the outputs A2. What comes in through W2 "
+            "are the activations of the hidden units, A1.",
+        ),
+        Mistake(
+            "dW2_from_z",
+            _way(dW2=lambda s: s.Z1.T @ s.dZ2),
+            "Three gradients are right. dW2 is made from Z1. What comes in through W2 is what the "
+            "hidden units answer: A1.",
+        ),
+        Mistake(
+            "dW2_not_summed",
+            _way(dW2=lambda s: s.A1 * s.dZ2),
+            "Three gradients are right. dW2 still has a row for each sample: the entries are "
+            "multiplied, but not added up over the samples.",
+        ),
+        Mistake(
+            "dW2_transposed",
+            _way(dW2=lambda s: s.dZ2.T @ s.A1),
+            "Three gradients are right. dW2 is lying on its side, shape (1, H). It has the shape "
+            "of W2, (H, 1).",
+        ),
+        Mistake(
+            "dW1_from_activations",
+            _way(dW1=lambda s: s.A1.T @ s.dZ1),
+            "Three gradients are right. dW1 is made from A1. What comes in through W1 are the "
+            "inputs, X.",
+        ),
+        Mistake(
+            "dW1_transposed",
+            _way(dW1=lambda s: s.dZ1.T @ s.X),
+            "Three gradients are right. dW1 is lying on its side, shape (H, D). It has the shape "
+            "of W1, (D, H).",
+        ),
+        Mistake(
+            "weights_transposed",
+            _way(dW2=lambda s: s.dZ2.T @ s.A1, dW1=lambda s: s.dZ1.T @ s.X),
+            "The biases' gradients are right. Those of the weights are lying on their sides: dW "
+            "has the shape of W.",
+        ),
+        Mistake(
+            "biases_not_summed",
+            _way(db2=lambda s: s.dZ2, db1=lambda s: s.dZ1),
+            "The weights' gradients are right. Those of the biases still have a row for each "
+            "sample: add up over the samples.",
+        ),
+        Mistake(
+            "biases_summed_over_everything",
+            _way(db2=lambda s: s.dZ2.sum(), db1=lambda s: s.dZ1.sum()),
+            "The weights' gradients are right. Those of the biases are single numbers: `sum()` "
+            "without an axis adds up everything. Add up over the samples only.",
+        ),
+        Mistake(
+            "db1_summed_over_everything",
+            _way(db1=lambda s: s.dZ1.sum()),
+            "Three gradients are right. db1 is a single number: `sum()` without an axis adds up "
+            "everything. Each hidden unit has its own bias.",
+        ),
+        Mistake(
+            "biases_wrong_axis",
+            _way(db2=lambda s: s.dZ2.sum(axis=1), db1=lambda s: s.dZ1.sum(axis=1)),
+            "The weights' gradients are right. Those of the biases are added up along the wrong "
+            "axis: there is one number for each sample, but there should be one for each unit.",
+        ),
+        Mistake(
+            "db1_wrong_axis",
+            _way(db1=lambda s: s.dZ1.sum(axis=1)),
+            "Three gradients are right. db1 is added up along the wrong axis: there is one number "
+            "for each sample, but there should be one for each hidden unit.",
+        ),
+        Mistake(
+            "biases_kept_as_rows",
+            _way(
+                db2=lambda s: s.dZ2.sum(axis=0, keepdims=True),
+                db1=lambda s: s.dZ1.sum(axis=0, keepdims=True),
+            ),
+            "All numbers are right, but db1 and db2 have the shape (1, H). They have the shape of "
+            "b1 and b2: leave out `keepdims=True`.",
+        ),
+        *(
+            Mistake(
+                f"{name}_{cause}",
+                _way(**{name: formula}),
+                f"Three gradients are right. {name} {sentence}",
+            )
+            for name, layer in (("db1", "dZ1"), ("db2", "dZ2"))
+            for cause, formula, sentence in _bias_slips(layer)
+        ),
+        Mistake(
+            "db2_summed_to_a_number",
+            _way(db2=lambda s: s.dZ2.sum()),
+            "Three gradients are right. db2 is a single number: `sum()` without an axis adds up "
+            "everything. It should have the shape of b2, (1,).",
+        ),
+        Mistake(
+            "db2_wrong_axis",
+            _way(db2=lambda s: s.dZ2.sum(axis=1)),
+            "Three gradients are right. db2 is added up along the wrong axis: there is one number "
+            "for each sample, but there is only one output.",
+        ),
+        Mistake(
+            "dW2_flattened",
+            _way(dW2=lambda s: (s.A1.T @ s.dZ2)[:, 0]),
+            "All numbers are right, but dW2 has the shape (H,). It has the shape of W2, (H, 1).",
+        ),
+        Mistake(
+            "weights_exchanged",
+            _renamed(dW1="dW2", dW2="dW1"),
+            "The biases' gradients are right. dW1 and dW2 stand under each other's keys.",
+        ),
+        Mistake(
+            "biases_exchanged",
+            _renamed(db1="db2", db2="db1"),
+            "The weights' gradients are right. db1 and db2 stand under each other's keys.",
+        ),
+        Mistake(
+            "layers_exchanged",
+            _renamed(dW1="dW2", dW2="dW1", db1="db2", db2="db1"),
+            "All numbers are right, but the two layers stand under each other's keys: 1 is the "
+            "hidden layer, 2 the output.",
+        ),
+        Mistake(
+            "parameters_changed",
+            _backward_that_updates,
+            "The gradients are right, but the caller's weights and biases have changed. Backward "
+            "only computes; the step comes later and makes new arrays.",
+        ),
+    ),
+)
+
+
+def _draw_step(rng: np.random.Generator) -> Iterator[Arguments]:
+    for network, lr in zip(_draw_network(rng), (0.5, 0.1, 2.0, None, 0.25, 4.0), strict=True):
+        yield network if lr is None else (*network, lr)
+
+
+def _step(rule: Callable[[Any, Any, float, int], Any], default: float = 1.0) -> Callable[..., Any]:
+    """Return gradient_step with another rule: (parameter, its gradient, lr, N) -> result."""
+
+    def step(X: Any, Y: Any, W1: Any, b1: Any, W2: Any, b2: Any, lr: float = default) -> Any:
+        gradients = functional.backward(X, Y, W1, b1, W2, b2)
+        pairs = zip((W1, b1, W2, b2), gradients.values(), strict=True)
+        return tuple(rule(parameter, gradient, lr, len(X)) for parameter, gradient in pairs)
+
+    return step
+
+
+def _only(*places: int) -> Callable[..., Any]:
+    """Return gradient_step that changes only some of the four parameters."""
+
+    def step(X: Any, Y: Any, *rest: Any) -> Any:
+        new = functional.gradient_step(X, Y, *rest)
+        return tuple(new[i] if i in places else rest[i] for i in range(4))
+
+    return step
+
+
+def _arranged(*order: int) -> Callable[..., Any]:
+    """Return gradient_step with its results in another order."""
+    return lambda *arguments: tuple(functional.gradient_step(*arguments)[i] for i in order)
+
+
+def _in_turn(first: tuple[int, ...]) -> Callable[..., Any]:
+    """Return gradient_step that changes ``first``, then computes anew for the others."""
+
+    def step(X: Any, Y: Any, W1: Any, b1: Any, W2: Any, b2: Any, lr: float = 1.0) -> Any:
+        old = W1, b1, W2, b2
+        new = functional.gradient_step(X, Y, *old, lr)
+        W1, b1, W2, b2 = (new[i] if i in first else old[i] for i in range(4))
+        last = functional.gradient_step(X, Y, W1, b1, W2, b2, lr)
+        return tuple(new[i] if i in first else last[i] for i in range(4))
+
+    return step
+
+
+def _two_rates(places: tuple[int, ...]) -> Callable[..., Any]:
+    """Return gradient_step whose parameters in ``places`` move with a learning rate of 1."""
+
+    def step(X: Any, Y: Any, W1: Any, b1: Any, W2: Any, b2: Any, lr: float = 1.0) -> Any:
+        with_1 = functional.gradient_step(X, Y, W1, b1, W2, b2, 1.0)
+        with_lr = functional.gradient_step(X, Y, W1, b1, W2, b2, lr)
+        return tuple(with_1[i] if i in places else with_lr[i] for i in range(4))
+
+    return step
+
+
+def _one_after_the_other(
+    X: Any, Y: Any, W1: Any, b1: Any, W2: Any, b2: Any, lr: float = 1.0
+) -> Any:
+    W1 = functional.gradient_step(X, Y, W1, b1, W2, b2, lr)[0]
+    b1 = functional.gradient_step(X, Y, W1, b1, W2, b2, lr)[1]
+    W2 = functional.gradient_step(X, Y, W1, b1, W2, b2, lr)[2]
+    b2 = functional.gradient_step(X, Y, W1, b1, W2, b2, lr)[3]
+    return W1, b1, W2, b2
+
+
+def _through_new_weights(
+    X: Any, Y: Any, W1: Any, b1: Any, W2: Any, b2: Any, lr: float = 1.0
+) -> Any:
+    gradients = functional.backward(X, Y, W1, b1, W2, b2)
+    new = W2 - lr * gradients["dW2"]
+    back = _way(dA1=lambda s: s.dZ2 @ new.T)(X, Y, W1, b1, W2, b2)
+    return W1 - lr * back["dW1"], b1 - lr * back["db1"], new, b2 - lr * back["db2"]
+
+
+def _step_in_place(X: Any, Y: Any, W1: Any, b1: Any, W2: Any, b2: Any, lr: float = 1.0) -> Any:
+    gradients = functional.backward(X, Y, W1, b1, W2, b2)
+    for parameter, gradient in zip((W1, b1, W2, b2), gradients.values(), strict=True):
+        parameter -= lr * gradient
+    return W1, b1, W2, b2
+
+
+def _default(lr: float) -> Mistake:
+    return Mistake(
+        f"default_lr_{lr:g}",
+        _step(lambda p, g, lr, n: p - lr * g, default=lr),
+        "The result is right where lr is given, but not where it is left out. The default belongs "
+        "into the first line: `lr=1.0`.",
+    )
+
+
+GRADIENT_STEP = Exercise(
+    name="gradient_step",
+    lesson=LESSON,
+    section="One step downhill",
+    signature="gradient_step(X, Y, W1, b1, W2, b2, lr=1.0)",
+    returns="the four new parameters, in the order W1, b1, W2, b2",
+    points=2,
+    reference=functional.gradient_step,
+    outputs=("W1", "b1", "W2", "b2"),
+    examples=tuple((*network, 0.5) for network in BACKWARD.examples[:2]) + BACKWARD.examples[:1],
+    draw=_draw_step,
+    hints=(
+        "A positive gradient means that the loss rises with this number. Which way should the "
+        "number move?",
+        "Call `backward` once, before anything changes. Then take lr times its gradient away from "
+        "each of the four parameters.",
+        '`gradients = backward(X, Y, W1, b1, W2, b2)`, then return `W1 - lr * gradients["dW1"]` '
+        "and the other three in the same way.",
+    ),
+    mistakes=(
+        Mistake(
+            "uphill",
+            _step(lambda p, g, lr, n: p + lr * g),
+            "The step goes uphill, so the loss rises. A gradient points to where the loss grows: "
+            "subtract lr times the gradient.",
+        ),
+        Mistake(
+            "learning_rate_forgotten",
+            _step(lambda p, g, lr, n: p - g),
+            "The learning rate is missing: every step is as long as the gradient. Multiply the "
+            "gradient by lr.",
+        ),
+        *(
+            Mistake(
+                f"learning_rate_forgotten_for_{kind}",
+                _two_rates(places),
+                f"The learning rate is missing in the steps of the {kind}; the others are right. "
+                "Multiply every gradient by lr.",
+            )
+            for kind, places in (("weights", (0, 2)), ("biases", (1, 3)))
+        ),
+        Mistake(
+            "divided_by_learning_rate",
+            _step(lambda p, g, lr, n: p - g / lr),
+            "The gradient is divided by lr. A smaller learning rate should give a smaller step: "
+            "multiply.",
+        ),
+        _default(0.1),
+        _default(0.01),
+        _default(0.5),
+        Mistake(
+            "gradients_returned",
+            _step(lambda p, g, lr, n: g),
+            "These are the gradients. Take lr times each of them away from its parameter, and "
+            "return the new parameters.",
+        ),
+        Mistake(
+            "step_returned",
+            _step(lambda p, g, lr, n: -lr * g),
+            "These are the steps alone. Add each to its parameter, and return the new parameters.",
+        ),
+        Mistake(
+            "step_without_minus_returned",
+            _step(lambda p, g, lr, n: lr * g),
+            "This is lr times gradient alone. Take it away from each parameter, and return the new "
+            "parameters.",
+        ),
+        Mistake(
+            "wrong_way_round",
+            _step(lambda p, g, lr, n: lr * g - p),
+            "The difference is the wrong way round: the parameter is taken away from the step. It "
+            "is parameter minus lr times gradient.",
+        ),
+        Mistake(
+            "nothing_changed",
+            _step(lambda p, g, lr, n: p),
+            "The parameters come back as they were. Compute the new ones, and return these.",
+        ),
+        Mistake(
+            "sign_of_gradient",
+            _step(lambda p, g, lr, n: p - lr * np.sign(g)),
+            "Every number moves by lr, however large its gradient is. The step is lr times the "
+            "gradient, not times its sign.",
+        ),
+        Mistake(
+            "multiplied_by_parameter",
+            _step(lambda p, g, lr, n: p - lr * g * p),
+            "The step is multiplied by the parameter itself. It is lr times the gradient, taken "
+            "away from the parameter.",
+        ),
+        Mistake(
+            "bracket",
+            _step(lambda p, g, lr, n: (p - lr) * g),
+            "lr is taken away from the parameter before the gradient comes in: look at the "
+            "brackets. First lr times gradient, then the difference.",
+        ),
+        Mistake(
+            "averaged_again",
+            _step(lambda p, g, lr, n: p - lr * g / n),
+            "The steps are too small: they are divided by the number of samples. The gradients are "
+            "those of a mean already.",
+        ),
+        Mistake(
+            "summed",
+            _step(lambda p, g, lr, n: p - lr * g * n),
+            "The steps are too large by the number of samples: the gradients are those of a sum. "
+            "The loss is a mean over the batch.",
+        ),
+        *(
+            Mistake(
+                f"{name}_forgotten",
+                _only(*({0, 1, 2, 3} - {place})),
+                f"Three parameters are right, but {name} stays as it was. It takes its step like "
+                "the others.",
+            )
+            for place, name in enumerate(("W1", "b1", "W2", "b2"))
+        ),
+        Mistake(
+            "weights_only",
+            _only(0, 2),
+            "W1 and W2 are right, but the biases stay as they were. They learn in the same way.",
+        ),
+        Mistake(
+            "biases_only",
+            _only(1, 3),
+            "b1 and b2 are right, but the weights stay as they were. They learn in the same way.",
+        ),
+        Mistake(
+            "first_layer_only",
+            _only(0, 1),
+            "W1 and b1 are right, but the second layer stays as it was. All four parameters take "
+            "their step.",
+        ),
+        Mistake(
+            "second_layer_only",
+            _only(2, 3),
+            "W2 and b2 are right, but the first layer stays as it was. All four parameters take "
+            "their step.",
+        ),
+        Mistake(
+            "second_layer_first",
+            _in_turn((2, 3)),
+            "W2 and b2 are right, but the gradients of the first layer are computed with the new "
+            "second layer. Compute all gradients first, then change all four.",
+        ),
+        Mistake(
+            "first_layer_first",
+            _in_turn((0, 1)),
+            "W1 and b1 are right, but the gradients of the second layer are computed with the new "
+            "first layer. Compute all gradients first, then change all four.",
+        ),
+        Mistake(
+            "one_after_the_other",
+            _one_after_the_other,
+            "W1 is right, but each of the others is computed with the parameters that have changed "
+            "already. Call `backward` once, before anything changes.",
+        ),
+        Mistake(
+            "back_through_new_weights",
+            _through_new_weights,
+            "W2 and b2 are right, but the gradient went back to the first layer through the new "
+            "W2. Compute all gradients with the old weights, then change all four.",
+        ),
+        Mistake(
+            "weights_before_biases",
+            _arranged(0, 2, 1, 3),
+            "All numbers are right, but the order is W1, W2, b1, b2. It is "
+            "`return W1, b1, W2, b2`.",
+        ),
+        Mistake(
+            "last_layer_first",
+            _arranged(2, 3, 0, 1),
+            "All numbers are right, but the second layer comes first. It is "
+            "`return W1, b1, W2, b2`.",
+        ),
+        Mistake(
+            "biases_before_weights",
+            _arranged(1, 0, 3, 2),
+            "All numbers are right, but each bias stands before its weights. It is "
+            "`return W1, b1, W2, b2`.",
+        ),
+        Mistake(
+            "weights_only_returned",
+            _arranged(0, 2),
+            "Only W1 and W2 come back. The function returns four arrays: `return W1, b1, W2, b2`.",
+        ),
+        Mistake(
+            "dictionary_returned",
+            lambda *arguments: dict(
+                zip(("W1", "b1", "W2", "b2"), functional.gradient_step(*arguments), strict=True)
+            ),
+            "The numbers are right, but they come in a dictionary. This function returns a tuple: "
+            "`return W1, b1, W2, b2`.",
+        ),
+        Mistake(
+            "parameters_changed_in_place",
+            _step_in_place,
+            "The numbers are right, but the caller's arrays have changed: `W1 -= ...` writes into "
+            "them. `W1 - ...` makes a new array.",
+        ),
+    ),
+)
+
+EXERCISES = (
+    D_OUTPUT_Z,
+    D_W2,
+    D_HIDDEN_A,
+    D_HIDDEN_Z,
+    D_W1,
+    NUMERICAL_GRADIENT,
+    DENSE_BACKWARD,
+    BACKWARD,
+    GRADIENT_STEP,
+)
