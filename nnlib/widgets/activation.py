@@ -1,13 +1,11 @@
 """Lesson 02's figure: an activation, its slope at a movable point, and what depth makes of it."""
 
-from dataclasses import asdict
-
 import ipywidgets
 
 from nnlib.widgets.activation_drawing import ActivationDrawing
 from nnlib.widgets.activation_state import DEEPEST, FUNCTIONS, LIMIT, ActivationState
 from nnlib.widgets.card import Card
-from nnlib.widgets.picture import Picture, Redraw
+from nnlib.widgets.controlled import controlled_figure
 
 
 def activation_figure() -> Card:
@@ -16,31 +14,14 @@ def activation_figure() -> Card:
     The reader chooses an activation, a point on it and a number of layers, and sees what is left of
     a gradient that comes back through them.
     """
-    controls = _controls()
-    reset = ipywidgets.Button(description="Reset", tooltip="Back to the values of the start")
-    drawing = ActivationDrawing(ActivationState())
-    picture = Picture(drawing.canvas)
-    words = ipywidgets.HTML()
-
-    def draw() -> None:
-        state = ActivationState(**{name: control.value for name, control in controls.items()})
-        drawing.update(state)
-        picture.show(state.description())
-        words.value = (
-            f"<p role='status'><b>{state.at_the_point()}</b><br>{state.what_is_left()}.</p>"
-        )
-
-    def back_to_start(_button: ipywidgets.Button) -> None:
-        for name, value in asdict(ActivationState()).items():
-            controls[name].value = value
-
-    redraw = Redraw(draw)
-    for control in controls.values():
-        control.observe(redraw.request, names="value")
-    reset.on_click(back_to_start)
-    draw()
-    panel = ipywidgets.VBox([*controls.values(), reset, words], layout={"min_width": "300px"})
-    return Card("an activation, its slope, and depth", picture, panel)
+    start = ActivationState()
+    return controlled_figure(
+        "an activation, its slope, and depth",
+        start,
+        ActivationDrawing(start),
+        _controls(),
+        words=point_in_words,
+    )
 
 
 def _controls() -> dict[str, ipywidgets.Widget]:
@@ -74,3 +55,8 @@ def _controls() -> dict[str, ipywidgets.Widget]:
             **look,
         ),
     }
+
+
+def point_in_words(state: ActivationState) -> str:
+    """Return what the picture shows as HTML that a screen reader announces."""
+    return f"<p role='status'><b>{state.at_the_point()}</b><br>{state.what_is_left()}.</p>"

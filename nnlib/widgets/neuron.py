@@ -5,9 +5,9 @@ from dataclasses import asdict
 import ipywidgets
 
 from nnlib.widgets.card import Card
+from nnlib.widgets.controlled import controlled_figure
 from nnlib.widgets.neuron_drawing import NeuronDrawing
 from nnlib.widgets.neuron_state import GATES, NeuronState
-from nnlib.widgets.picture import Picture, Redraw
 from nnlib.widgets.style import number
 
 
@@ -16,30 +16,15 @@ def neuron_figure() -> Card:
 
     The reader chooses a gate and moves w1, w2 and b until the neuron computes it, or cannot.
     """
-    controls = _controls()
-    reset = ipywidgets.Button(description="Reset", tooltip="Back to the values of the start")
-    drawing = NeuronDrawing(NeuronState())
-    picture = Picture(drawing.canvas)
-    score, sums = ipywidgets.HTML(), ipywidgets.HTML(layout={"min_width": "536px"})
-
-    def draw() -> None:
-        state = NeuronState(**{name: control.value for name, control in controls.items()})
-        drawing.update(state)
-        picture.show(state.description())
-        score.value = f"<p role='status'><b>{state.gate}: {state.score()}</b><br>{state.line()}</p>"
-        sums.value = sums_table(state)
-
-    def back_to_start(_button: ipywidgets.Button) -> None:
-        for name, value in asdict(NeuronState()).items():
-            controls[name].value = value
-
-    redraw = Redraw(draw)
-    for control in controls.values():
-        control.observe(redraw.request, names="value")
-    reset.on_click(back_to_start)
-    draw()
-    panel = ipywidgets.VBox([*controls.values(), reset, score], layout={"min_width": "300px"})
-    return Card("a neuron with two inputs", picture, panel, sums)
+    start = NeuronState()
+    return controlled_figure(
+        "a neuron with two inputs",
+        start,
+        NeuronDrawing(start),
+        _controls(),
+        words=score_in_words,
+        table=sums_table,
+    )
 
 
 def _controls() -> dict[str, ipywidgets.Widget]:
@@ -61,6 +46,11 @@ def _controls() -> dict[str, ipywidgets.Widget]:
             start[name], min=-2, max=2, step=0.25, description=name, tooltip=meaning, **look
         )
     return controls
+
+
+def score_in_words(state: NeuronState) -> str:
+    """Return how well the neuron does as HTML that a screen reader announces."""
+    return f"<p role='status'><b>{state.gate}: {state.score()}</b><br>{state.line()}</p>"
 
 
 def sums_table(state: NeuronState) -> str:

@@ -3,7 +3,6 @@
 from typing import Any
 
 import numpy as np
-from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Polygon
 
@@ -27,10 +26,10 @@ class NeuronDrawing:
 
     def __init__(self, state: NeuronState) -> None:
         self.canvas = Canvas(WIDTH, HEIGHT)
-        self._neuron = self._axes(0, HEIGHT - STRIP, WIDTH, STRIP)
+        self._neuron = self.canvas.add_axes(0, HEIGHT - STRIP, WIDTH, STRIP)
         self._neuron.set(xlim=(0, WIDTH), ylim=(0, STRIP))
         self._neuron.axis("off")
-        self._plane = self._axes(LEFT, BOTTOM, SIDE, SIDE)
+        self._plane = self.canvas.add_axes(LEFT, BOTTOM, SIDE, SIDE)
         self._draw_neuron()
         self._draw_plane()
         self.update(state)
@@ -47,11 +46,6 @@ class NeuronDrawing:
         self._update_line(state)
         self._update_area_labels(state)
         self._update_points(state)
-
-    def _axes(self, left: float, bottom: float, width: float, height: float) -> Axes:
-        """Add axes whose place is given in CSS pixels."""
-        place = np.divide((left, bottom, width, height), (WIDTH, HEIGHT, WIDTH, HEIGHT))
-        return self.canvas.figure.add_axes(tuple(place))
 
     def _draw_neuron(self) -> None:
         axes, live = self._neuron, self.canvas.live

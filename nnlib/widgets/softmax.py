@@ -5,7 +5,7 @@ from dataclasses import asdict
 import ipywidgets
 
 from nnlib.widgets.card import Card
-from nnlib.widgets.picture import Picture, Redraw
+from nnlib.widgets.controlled import controlled_figure
 from nnlib.widgets.softmax_drawing import SoftmaxDrawing
 from nnlib.widgets.softmax_state import CLASSES, SoftmaxState
 from nnlib.widgets.style import number
@@ -17,30 +17,15 @@ def softmax_figure() -> Card:
     The reader moves five logits and the temperature, and names the right class; bars show the
     probabilities, and beside them stand cross-entropy and squared error.
     """
-    controls = _controls()
-    reset = ipywidgets.Button(description="Reset", tooltip="Back to the values of the start")
-    drawing = SoftmaxDrawing(SoftmaxState())
-    picture = Picture(drawing.canvas)
-    score, numbers = ipywidgets.HTML(), ipywidgets.HTML(layout={"min_width": "536px"})
-
-    def draw() -> None:
-        state = SoftmaxState(**{name: control.value for name, control in controls.items()})
-        drawing.update(state)
-        picture.show(state.description())
-        score.value = losses_in_words(state)
-        numbers.value = numbers_table(state)
-
-    def back_to_start(_button: ipywidgets.Button) -> None:
-        for name, value in asdict(SoftmaxState()).items():
-            controls[name].value = value
-
-    redraw = Redraw(draw)
-    for control in controls.values():
-        control.observe(redraw.request, names="value")
-    reset.on_click(back_to_start)
-    draw()
-    panel = ipywidgets.VBox([*controls.values(), reset, score], layout={"min_width": "300px"})
-    return Card("softmax of five logits", picture, panel, numbers)
+    start = SoftmaxState()
+    return controlled_figure(
+        "softmax of five logits",
+        start,
+        SoftmaxDrawing(start),
+        _controls(),
+        words=losses_in_words,
+        table=numbers_table,
+    )
 
 
 def _controls() -> dict[str, ipywidgets.Widget]:

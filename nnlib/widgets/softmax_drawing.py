@@ -19,9 +19,7 @@ class SoftmaxDrawing:
 
     def __init__(self, state: SoftmaxState) -> None:
         self.canvas = Canvas(WIDTH, HEIGHT)
-        self._axes = self.canvas.figure.add_axes(
-            (LEFT / WIDTH, BOTTOM / HEIGHT, SPAN / WIDTH, RISE / HEIGHT)
-        )
+        self._axes = self.canvas.add_axes(LEFT, BOTTOM, SPAN, RISE)
         self._draw_axes()
         self._draw_bars()
         self.update(state)
