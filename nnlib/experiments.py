@@ -22,14 +22,15 @@ def train(
     normal distribution; biases start at 0. Returns (W1, b1, W2, b2) after all steps, and the loss
     before each step (steps,). Raises ValueError if the shapes do not fit.
     """
-    inputs = np.shape(X)[-1]
-    W1, W2 = rng.normal(size=(inputs, hidden)), rng.normal(size=(hidden, 1))
-    params: tuple[FloatArray, ...] = (W1, np.zeros(hidden), W2, np.zeros(1))
+    W1: FloatArray = rng.normal(size=(np.shape(X)[-1], hidden))
+    W2: FloatArray = rng.normal(size=(hidden, 1))
+    b1: FloatArray = np.zeros(hidden)
+    b2: FloatArray = np.zeros(1)
     losses = []
     for _ in range(steps):
-        losses.append(binary_cross_entropy(forward(X, *params), Y))
-        params = gradient_step(X, Y, *params, lr=lr)
-    return params, np.array(losses)
+        losses.append(binary_cross_entropy(forward(X, W1, b1, W2, b2), Y))
+        W1, b1, W2, b2 = gradient_step(X, Y, W1, b1, W2, b2, lr)
+    return (W1, b1, W2, b2), np.array(losses)
 
 
 def diagnose(losses: Sequence[float]) -> str:

@@ -47,11 +47,13 @@ class Exercise:
     a tuple or a dictionary, ``outputs`` names its entries, and each that is right earns its share
     of the points. ``as_function`` turns an answer that is no function (a pair of weights, a number)
     into one, and raises ``ValueError`` with a sentence for the learner where it can't; ``used_as``
-    is the expression that then shows its use. Where right results may differ, as they depend on
-    chance, ``observe`` turns the answer into a function that returns a ``Finding`` for each of
-    ``outputs``, all ``RIGHT`` where the answer is; it raises ``ValueError`` with a sentence where
-    the answer is none. Its probes may be shorter than the arguments, and then no call is shown. ``wanted`` is shown in the place of the expected
+    is the expression that then shows its use. ``wanted`` is shown in the place of the expected
     value where that would give the answer away.
+
+    Where right results may differ, as they depend on chance, ``observe`` turns the answer into a
+    function that returns a ``Finding`` for each of ``outputs``, all ``RIGHT`` where the answer is;
+    it raises ``ValueError`` with a sentence where the answer is none. Its probes may be shorter
+    than the arguments, and then no call is shown.
     """
 
     name: str

@@ -18,7 +18,7 @@ OUTPUTS = ("shapes", "start", "steps", "losses")
 NOT_SEEN = Finding("not looked at")
 TOLERANCE = 1e-6  # of the largest number: gradients by central differences pass
 
-Params = tuple[FloatArray, ...]
+Params = tuple[Any, ...]
 
 
 class _UnfitError(Exception):
@@ -115,6 +115,9 @@ def _start(start: Params, again: Params, other: Params) -> Finding:
             f"{' and '.join(same)} the same for every rng",
             f"Another `rng` gave the same {' and '.join(same)}: the weights do not come from it.",
         )
+    fixed = [n for n, a, b in zip(NAMES, start, other, strict=True) if a.any() and (a == b).all()]
+    if fixed:
+        return Finding("biases not 0", f"{' and '.join(fixed)} should start as zeros.")
     if b1.any() or b2.any():
         return Finding("right", "Its biases do not start at 0, which works as well.")
     return RIGHT
@@ -123,34 +126,37 @@ def _start(start: Params, again: Params, other: Params) -> Finding:
 def _steps(X: FloatArray, Y: FloatArray, path: Sequence[Params], lr: float) -> Finding:
     """Compare every step with the one that gradient descent takes from the same place."""
     table = []  # for each step, a word for each parameter
-    first: list[FloatArray] = []
+    first: list[Any] = []
     for before, after in pairwise(path):
-        due = gradient_step(X, Y, *before, lr=lr)
+        W1, b1, W2, b2 = before
+        due = gradient_step(X, Y, W1, b1, W2, b2, lr)
         moves = [new - old for new, old in zip(after, before, strict=True)]
         wanted = [new - old for new, old in zip(due, before, strict=True)]
         table.append(_words(moves, wanted, first, before))
         first = first or moves
-    columns = list(zip(*table, strict=True))
-    wrong = [i for i, words in enumerate(columns) if set(words) != {"right"}]
+    columns = dict(zip(NAMES, zip(*table, strict=True), strict=True))
+    wrong = {name: words for name, words in columns.items() if set(words) != {"right"}}
     if not wrong:
         return RIGHT
-    kind = "; ".join(
-        f"{name} {', '.join(words)}" for name, words in zip(NAMES, columns, strict=True)
-    )
-    if len(set(columns)) == 1:
-        kind = ", ".join(columns[0])
-    number = min(next(k for k, w in enumerate(columns[i], 1) if w != "right") for i in wrong)
-    names = " and ".join(NAMES[i] for i in wrong) if len(wrong) < 4 else "the parameters"
+    kinds = {
+        name: ", ".join(dict.fromkeys(w) if len(set(w)) == 1 else w) for name, w in columns.items()
+    }
+    same = len(set(kinds.values())) == 1
+    kind = kinds["W1"] if same else "; ".join(f"{name} {words}" for name, words in kinds.items())
+    step, name = min((_first_wrong(words), name) for name, words in wrong.items())
     return Finding(
         kind,
-        f"Step {number} is not the one that is due: `gradient_step` moves {names} elsewhere. "
-        "Train for 1, 2 and 3 steps with equal generators, and compare.",
+        f"Step {step} is not what `gradient_step` makes of the network before it: "
+        f"{'all parameters are' if same else f'{name} is'} {wrong[name][step - 1]}. Train for 1, 2 "
+        "and 3 steps with equal generators, and compare.",
     )
 
 
-def _words(
-    moves: list[FloatArray], due: list[FloatArray], first: list[FloatArray], before: Params
-) -> list[str]:
+def _first_wrong(words: Sequence[str]) -> int:
+    return next(step for step, word in enumerate(words, 1) if word != "right")
+
+
+def _words(moves: list[Any], due: list[Any], first: list[Any], before: Params) -> list[str]:
     """Say for each parameter how its move compares with the one that is due."""
     size = max(float(np.abs(array).max()) for array in (*due, *moves))
     grain = np.finfo(np.result_type(*before, np.float32)).eps  # of float32, where it is used
@@ -169,15 +175,15 @@ def _words(
         if near(move, wanted):
             words.append("right")
         elif near(move, np.zeros_like(move)):
-            words.append("unmoved")
+            words.append("not moved")
         elif near(move, -wanted):
-            words.append("backwards")
+            words.append("moved the wrong way")
         elif near(flat, times * flat_due):
-            words.append(f"{times:.3g} times too long")
+            words.append(f"moved {times:.3g} times as far")
         elif first and near(move, first[i]):
-            words.append("as step 1")
+            words.append("moved as in step 1")
         else:
-            words.append("off")
+            words.append("elsewhere")
     return words
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
 from nnlib.experiments import wilson_interval
@@ -20,8 +21,6 @@ CURVES = (
     (style.CLASS_0, "-"),
     (style.WRONG, "--"),
     (style.POSITIVE_WEIGHT, "-."),
-    (style.NEGATIVE_WEIGHT, ":"),
-    (style.INK, (0, (6, 2, 1, 2, 1, 2))),
 )
 AREAS = LinearSegmentedColormap.from_list("areas", [style.CLASS_0_AREA, style.CLASS_1_AREA])
 GRID = 60  # points along each side of a surface
@@ -44,19 +43,15 @@ class Plot:
         )
 
 
-def loss_plot(curves: Mapping[str, Sequence[float]], top: float | None = None) -> Plot:
-    """Return a picture of losses by step, a curve for each name; up to five.
-
-    `top` cuts the axis there, where a curve that explodes would flatten the others.
-    """
+def loss_plot(curves: Mapping[str, Sequence[float]]) -> Plot:
+    """Return a picture of losses by step, a curve for each name; up to three."""
     canvas = Canvas(720, 300)
     axes = _axes(canvas, 64, 52, 470, 232)
     for (name, losses), (colour, line) in zip(curves.items(), CURVES, strict=False):
         axes.plot(losses, label=name, color=colour, linestyle=line, linewidth=2.5)
     axes.set_xlabel("steps", fontsize=style.FONT_SIZE)
     axes.set_ylabel("loss", fontsize=style.FONT_SIZE)
-    axes.set_ylim(0, top)
-    axes.set_xlim(left=0)
+    axes.set(xlim=(0, None), ylim=(0, None))
     axes.legend(loc="upper left", bbox_to_anchor=(1, 1), fontsize=style.FONT_SIZE, frameon=False)
     words = [f"{name} from {y[0]:.2g} to {y[-1]:.2g}" for name, y in curves.items()]
     return Plot(canvas, f"Loss curves: {'; '.join(words)}.")
@@ -105,6 +100,8 @@ def surface_plot(
         if p.min() < 0.5 < p.max():
             axes.contour(across, up, p, levels=[0.5], colors=style.INK, linewidths=2)
         _draw_samples(axes, X, Y)
+        for axis in (axes.xaxis, axes.yaxis):
+            axis.set_major_locator(MaxNLocator(4, integer=True))
         axes.set_title(name, fontsize=style.FONT_SIZE)
         right = int(((np.asarray(network(X)) > 0.5) == Y).sum())
         words.append(f"{name}: {right} of {len(X)} samples on the right side")

@@ -14,10 +14,12 @@ OPERATORS = {
 }
 
 
-def mutants(source: str) -> Iterator[str]:
-    """Yield the source of every first-order mutant."""
+def mutants(source: str, numbers: bool = True) -> Iterator[str]:
+    """Yield the source of every first-order mutant; without `numbers`, those keep their values."""
     tree = ast.parse(source)
     for index, node in enumerate(ast.walk(tree)):
+        if isinstance(node, ast.Constant) and not numbers:
+            continue
         for change in _changes(node):
             mutant = copy.deepcopy(tree)
             change(list(ast.walk(mutant))[index])

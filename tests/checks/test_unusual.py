@@ -1,10 +1,14 @@
 """Answers that are right in an unusual way pass, some with a remark."""
 
+import math
+
 import numpy as np
 import pytest
 
-from nnlib import activations, functional
+from nnlib import activations, experiments, functional
 from nnlib.checks import judge
+from nnlib.gradcheck import numerical_gradient
+from nnlib.losses import binary_cross_entropy
 from nnlib.worked import WORKED
 
 
@@ -213,6 +217,81 @@ def step_on_copies(X, Y, W1, b1, W2, b2, lr=1.0):
     for p, g in zip(new, functional.backward(X, Y, W1, b1, W2, b2).values(), strict=True):
         p -= lr * g
     return new
+
+
+def train_with_another_start(X, Y, hidden, lr, steps, rng):
+    """Draw in another order, from another distribution; record losses after each step."""
+    W2 = rng.uniform(-1, 1, (hidden, 1))
+    W1 = 0.5 * rng.standard_normal((X.shape[1], hidden))
+    params, losses = (W1, np.zeros(hidden), W2, np.zeros(1)), []
+    for _ in range(steps):
+        params = functional.gradient_step(X, Y, *params, lr=lr)
+        losses.append(binary_cross_entropy(functional.forward(X, *params), Y))
+    return params, losses
+
+
+def train_with_differences(X, Y, hidden, lr, steps, rng):
+    """Take central differences in the place of backpropagation."""
+    params, losses = list(experiments.train(X, Y, hidden, lr, 0, rng)[0]), []
+    for _ in range(steps):
+        losses.append(np.array([[binary_cross_entropy(functional.forward(X, *params), Y)]]))
+        moves = []
+        for i in range(4):
+
+            def loss(value, i=i, params=params):
+                changed = [*params[:i], value, *params[i + 1 :]]
+                return binary_cross_entropy(functional.forward(X, *changed), Y)
+
+            moves.append(lr * numerical_gradient(loss, params[i]))
+        params = [param - move for param, move in zip(params, moves, strict=True)]
+    return params, losses
+
+
+def train_as_dictionary(X, Y, hidden, lr, steps, rng):
+    params, losses = experiments.train(X, Y, hidden, lr, steps, rng)
+    return dict(zip(("W1", "b1", "W2", "b2"), params, strict=True)), losses.tolist()
+
+
+def train_single(X, Y, hidden, lr, steps, rng):
+    params, losses = experiments.train(X, Y, hidden, lr, steps, rng)
+    return tuple(p.astype(np.float32) for p in params), losses.astype(np.float32)
+
+
+def train_with_drawn_biases(X, Y, hidden, lr, steps, rng):
+    params, losses = list(experiments.train(X, Y, hidden, lr, 0, rng)[0]), []
+    params[1], params[3] = rng.normal(size=hidden), rng.normal(size=1)
+    for _ in range(steps):
+        losses.append(binary_cross_entropy(functional.forward(X, *params), Y))
+        params = functional.gradient_step(X, Y, *params, lr=lr)
+    return params, losses
+
+
+def diagnose_in_another_order(losses):
+    first, *_, last = [losses[0], *losses]
+    if math.isnan(last) or math.isinf(last):
+        return "diverged"
+    return "converged" if last < 5e-2 else "plateau" if last <= first else "diverged"
+
+
+def rate_by_list(train_once, seeds):
+    successes = [seed for seed in seeds if train_once(seed)]
+    return np.float64(len(successes)) / len(list(seeds))
+
+
+def capstone_with_momentum(X, Y, rng):
+    """Train on mini-batches, with momentum and more units, all written out."""
+    W1, b1 = rng.normal(size=(2, 16)), rng.normal(size=16)
+    W2, b2 = rng.normal(size=(16, 1)) / 4, np.zeros(1)
+    params, speed = [W1, b1, W2, b2], [0, 0, 0, 0]
+    for _ in range(500):
+        chosen = rng.permutation(len(X))[:64]
+        A = np.tanh(X[chosen] @ params[0] + params[1])
+        d2 = (1 / (1 + np.exp(-(A @ params[2] + params[3]))) - Y[chosen]) / len(chosen)
+        d1 = d2 @ params[2].T * (1 - A * A)
+        gradient = X[chosen].T @ d1, d1.sum(0), A.T @ d2, d2.sum(0)
+        speed = [0.9 * v + g for v, g in zip(speed, gradient, strict=True)]
+        params = [p - 0.3 * v for p, v in zip(params, speed, strict=True)]
+    return params
 
 
 UNUSUAL = {
@@ -439,6 +518,15 @@ UNUSUAL = {
         "",
     ),
     "step on copies": ("gradient_step", step_on_copies, ""),
+    "another start": ("train", train_with_another_start, "after each step"),
+    "central differences": ("train", train_with_differences, ""),
+    "parameters in a dictionary": ("train", train_as_dictionary, ""),
+    "single precision parameters": ("train", train_single, ""),
+    "drawn biases": ("train", train_with_drawn_biases, "biases"),
+    "another order of questions": ("diagnose", diagnose_in_another_order, ""),
+    "mean of truths": ("success_rate", lambda f, s: np.mean([f(seed) for seed in s]), ""),
+    "list of successes": ("success_rate", rate_by_list, ""),
+    "momentum": ("capstone", capstone_with_momentum, ""),
 }
 
 

@@ -67,7 +67,7 @@ def test_units_that_start_alike_stay_alike_and_fail(value):
     for _ in range(1000):
         params = gradient_step(X, Y, *params, lr=1.0)
     np.testing.assert_allclose(params[0], params[0][:, :1] * np.ones(4), rtol=1e-9)
-    assert diagnose([0.6931, binary_cross_entropy(forward(X, *params), Y)]) == "plateau"
+    assert 0.4 < binary_cross_entropy(forward(X, *params), Y) < 0.7
     if value == 0:
         assert not any(p.any() for p in params)
         assert np.round(binary_cross_entropy(forward(X, *params), Y), 4) == 0.6931
@@ -138,7 +138,7 @@ def test_capstones_thresholds_are_met_by_99_percent_of_starts():
             points, labels, new_points, new_labels = X, Y, X, Y
         stack = mlp([2, 8, 1], "tanh", seeds, "normal")
         loss = SigmoidBinaryCrossEntropy()
-        fit(stack, points, labels, loss, SGD(1.0), 1000, None, seeds, progress=False)
+        fit(stack, points, labels, loss, SGD(1.0), 600, None, seeds, progress=False)
         share = ((stack.forward(new_points) > 0) == new_labels).mean(axis=(1, 2))
         enough = share >= (SHARE if draw else 1)
         assert enough.mean() >= 0.99, f"{draw}: {enough.mean()}"

@@ -273,7 +273,13 @@ def test_test_points_are_shown_apart_from_training_points():
         assert np.array_equal(
             np.transpose(test.get_data()), training.X_test[training.y_test[:, 0] == y]
         )
-        assert test.get_markerfacecolor() != train.get_markerfacecolor()
+        assert test.get_markerfacecolor() == style.PAPER != train.get_markerfacecolor()
+    legend = drawing._surface.get_legend()
+    faces = {
+        text.get_text(): line.get_markerfacecolor()
+        for text, line in zip(legend.get_texts(), legend.get_lines(), strict=True)
+    }
+    assert faces["hollow: test"] == style.PAPER
 
 
 def test_curves_show_what_was_measured():
@@ -297,7 +303,8 @@ def test_the_same_training_gives_the_same_bytes():
     for training in (other, first):
         drawing.start(training)
         drawing.update(training)
-        assert (drawing.canvas.png() == start) == (training is first)
+        assert drawing.canvas.png() == TrainingDrawing(training).canvas.png()
+    assert drawing.canvas.png() == start
 
 
 # controls

@@ -1,0 +1,173 @@
+"""Answers that depend on chance: what is seen of them, whatever their random numbers."""
+
+import functools
+
+import numpy as np
+import pytest
+
+import nnlib
+from nnlib import experiments, functional
+from nnlib.checks import judge
+from nnlib.checks.exercise import RIGHT
+from nnlib.checks.origin import library_behind
+from nnlib.checks.watching_capstone import observe_capstone
+from nnlib.checks.watching_train import observe_train
+from nnlib.datasets import xor
+
+X, Y = xor()
+
+
+def start(X, hidden, rng):
+    """Draw a start that is not the lesson's."""
+    return rng.uniform(-1, 1, (X.shape[1], hidden)), np.zeros(hidden), *ends(hidden, rng)
+
+
+def ends(hidden, rng):
+    return rng.uniform(-1, 1, (hidden, 1)), np.zeros(1)
+
+
+def uphill_from_another_start(X, Y, hidden, lr, steps, rng):
+    params, losses = start(X, hidden, rng), []
+    for _ in range(steps):
+        losses.append(nnlib.binary_cross_entropy(functional.forward(X, *params), Y))
+        params = functional.gradient_step(X, Y, *params, lr=-lr)
+    return params, losses
+
+
+def test_a_cause_is_found_from_any_start():
+    for seed in range(5):
+        assert judge("train", uphill_from_another_start, seed).cause == "uphill"
+
+
+def test_an_unknown_mistake_gets_no_cause_but_says_which_step_is_wrong():
+    def longer_for_w1_from_step_2_on(X, Y, hidden, lr, steps, rng):
+        params, losses = start(X, hidden, rng), []
+        for number in range(steps):
+            losses.append(nnlib.binary_cross_entropy(functional.forward(X, *params), Y))
+            longer = functional.gradient_step(X, Y, *params, lr=lr * (1.5 if number else 1))
+            params = longer[0], *functional.gradient_step(X, Y, *params, lr=lr)[1:]
+        return params, losses
+
+    verdict = judge("train", longer_for_w1_from_step_2_on, seed=1)
+    assert verdict.cause is None and verdict.score == 0.75
+    assert "Step 2 is not what `gradient_step` makes" in verdict.message
+    assert "W1 is elsewhere" in verdict.message
+    assert "X = np.array" in verdict.message and "default_rng(" in verdict.message
+
+
+def test_a_wrong_sign_for_one_parameter_is_told():
+    def w1_uphill(X, Y, hidden, lr, steps, rng):
+        params, losses = start(X, hidden, rng), []
+        for _ in range(steps):
+            losses.append(nnlib.binary_cross_entropy(functional.forward(X, *params), Y))
+            new = functional.gradient_step(X, Y, *params, lr=lr)
+            params = 2 * params[0] - new[0], *new[1:]
+        return params, losses
+
+    assert "W1 is moved the wrong way" in judge("train", w1_uphill, seed=1).message
+
+
+def test_errors_and_stubs_come_through():
+    def stub(X, Y, hidden, lr, steps, rng):
+        raise NotImplementedError
+
+    def fails(X, Y, hidden, lr, steps, rng):
+        return X @ Y
+
+    assert "not written yet" in judge("train", stub).message
+    assert "return X @ Y" in judge("train", fails).message
+
+
+def test_changed_arguments_are_noticed():
+    def centres_in_place(X, Y, hidden, lr, steps, rng):
+        X -= 0.0
+        X[0, 0] += 1
+        return experiments.train(X, Y, hidden, lr, steps, rng)
+
+    assert not judge("train", centres_in_place, seed=0).passed
+
+
+def test_observations_of_the_reference_are_all_right():
+    observed = observe_train(experiments.train)(X, Y, 3, 0.5, 4, np.random.default_rng(1))
+    assert observed == (RIGHT,) * 4
+
+
+def test_a_capstone_that_knows_two_of_three_gets_two_thirds():
+    def too_few_for_moons(X, Y, rng):
+        return experiments.train(X, Y, 8, 1.0, 600 if X.min() > -0.9 else 5, rng)[0]
+
+    findings = observe_capstone_of_checks(too_few_for_moons)(3)
+    assert [f == RIGHT for f in findings] == [True, True, False]
+    assert "new points are right, 97% are asked for" in findings[2].sentence
+    assert "datasets.moons(200, " in findings[2].sentence
+
+
+def observe_capstone_of_checks(capstone):
+    """Observe a capstone that may use nnlib, as those of the catalogue do."""
+    capstone.__module__ = "nnlib.checks.anything"
+    return observe_capstone(capstone)
+
+
+def own_forward(X, *params):
+    return np.tanh(X @ params[0] + params[1]) @ params[2] + params[3]
+
+
+def borrowed(X, Y, rng):
+    return borrowed_step(X, Y, rng)
+
+
+def borrowed_step(X, Y, rng):
+    return functional.gradient_step(X, Y, *start(X, 3, rng))
+
+
+def imports_inside(X, Y, rng):
+    from nnlib.network import mlp
+
+    return mlp([2, 3, 1], "tanh", rng)
+
+
+def in_a_comprehension(X, Y, rng):
+    return [functional.forward(X) for _ in range(3)]
+
+
+def with_a_default(X, Y, rng, step=functional.gradient_step):
+    return step(X, Y)
+
+
+class Network:
+    def fit(self, X, Y):
+        return nnlib.sigmoid(X)
+
+
+def through_a_class(X, Y, rng):
+    return Network().fit(X, Y)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        borrowed,
+        imports_inside,
+        in_a_comprehension,
+        with_a_default,
+        through_a_class,
+        functional.gradient_step,
+        functools.partial(borrowed, rng=1),
+        lambda X, Y, rng: nnlib.fit(X, Y),
+    ],
+    ids=lambda answer: getattr(answer, "__name__", "partial"),
+)
+def test_a_library_is_found_behind_an_answer(answer):
+    assert library_behind(answer).startswith("nnlib")
+
+
+def test_a_library_is_refused_kindly():
+    verdict = judge("capstone", borrowed)
+    assert verdict.score == 0 and "uses `nnlib.functional`" in verdict.message
+    assert "should be your own" in verdict.message
+
+
+def test_numpy_and_own_functions_are_no_library():
+    assert library_behind(lambda X, Y, rng: own_forward(X, *start(X, 3, rng))) is None
+    assert library_behind(np.linalg.norm) is None
+    assert library_behind(3) is None
