@@ -1,8 +1,8 @@
 """Neural networks in NumPy: the reference implementations behind the course.
 
 The modules in the order of the lessons: neurons, activations, losses, initializers, layers,
-network, functional, worked, gradcheck, optimizers, history, training, metrics, datasets, saving;
-inputs holds the checks that all share.
+network, functional, worked, gradcheck, optimizers, history, training, experiments, metrics,
+datasets, saving; inputs holds the checks that all share.
 Data sets are reached by their module, as in `nnlib.datasets.xor()`.
 """
 

@@ -47,9 +47,10 @@ def by_hand(
 
 
 def _kind(right: np.ndarray) -> str:
-    if right.size == 1:
-        return "one number"
-    return f"an array of shape {right.shape}" if right.ndim > 1 else f"{right.size} numbers"
+    shape = np.squeeze(right).shape  # a column of two numbers may come as a list of two
+    if len(shape) > 1:
+        return f"an array of shape {shape}"
+    return f"{right.size} numbers" if shape else "one number"
 
 
 def _constant(candidate: Any, right: np.ndarray) -> Callable[[], np.ndarray]:

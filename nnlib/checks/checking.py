@@ -90,7 +90,11 @@ def hint(exercise: Any = None) -> None:
 
     There are three: a nudge, the idea, almost the code. Hints cost no points.
     """
-    name = exercise if isinstance(exercise, str) else _name(exercise) if exercise else _at_hand()
+    name = exercise if isinstance(exercise, str) else _named(exercise)
+    if not name:
+        text = 'To read a hint again, name the exercise: `hint("...")`, with quotes.'
+        display(Cards((text_card("hint", "Every exercise of this lesson is solved.", text),)))
+        return
     hints = find(name).hints
     taken = min(max(progress().of(name).hints, _hints_taken.get(name, 0)) + 1, len(hints))
     _hints_taken[name] = taken
@@ -100,11 +104,14 @@ def hint(exercise: Any = None) -> None:
     display(Cards((text_card("hint", headline, hints[taken - 1] + more),)))
 
 
+def _named(exercise: Any) -> str:
+    """Return the name of the exercise that is meant; a value that was worked out has none."""
+    name = _at_hand() if exercise is None else _name(exercise)
+    return name if name in EXERCISES or callable(exercise) else _at_hand()
+
+
 def _at_hand() -> str:
-    """Return the exercise found wrong last, or else the first open one of this lesson."""
+    """Return the exercise found wrong last, or else the first open one of this lesson, or ""."""
     done = progress()
     here = [e.name for e in EXERCISES.values() if e.lesson == Path.cwd().name]
-    name = _found_wrong or next((n for n in here if done.of(n).score < 1), "")
-    if not name:
-        raise ValueError("Every exercise here is solved. Name the one you mean: hint(neuron).")
-    return name
+    return _found_wrong or next((n for n in here if done.of(n).score < 1), "")

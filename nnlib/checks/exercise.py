@@ -43,12 +43,11 @@ class Exercise:
     ``signature`` is what the learner writes, ``returns`` says what comes out, in words.
     ``examples`` are the fixed first probes, small enough to be shown; ``draw`` makes further ones
     from a generator. A probe is the tuple of arguments of one call; it may leave out those with
-    defaults. Where the reference returns
-    a tuple or a dictionary, ``outputs`` names its entries, and each that is right earns its share
-    of the points. ``as_function`` turns an answer that is no function (a pair of weights, a number)
-    into one, and raises ``ValueError`` with a sentence for the learner where it can't; ``used_as``
-    is the expression that then shows its use. ``wanted`` is shown in the place of the expected
-    value where that would give the answer away.
+    defaults. Where the reference returns a tuple or a dictionary, ``outputs`` names its entries,
+    and each that is right earns its share of the points. ``as_function`` turns an answer that is
+    no function (a pair of weights, a number) into one, and raises ``ValueError`` with a sentence
+    for the learner where it can't; ``used_as`` is the expression that then shows its use.
+    ``wanted`` is shown in the place of the expected value where that would give the answer away.
 
     Where right results may differ, as they depend on chance, ``observe`` turns the answer into a
     function that returns a ``Finding`` for each of ``outputs``, all ``RIGHT`` where the answer is;

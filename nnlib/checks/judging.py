@@ -81,7 +81,7 @@ def _judge(exercise: Exercise, candidate: Any, seed: int) -> Verdict:
         score=0.0 if any(o.error for o in outcomes) else score,
         evidence=Evidence(
             _call_as_code(exercise, candidate, probes[shown]),
-            *_results(exercise, outcomes[shown], expected[shown]),
+            *_results(exercise, candidate, outcomes[shown], expected[shown]),
         ),
         seed=seed,
     )
@@ -274,15 +274,18 @@ def _where(error: BaseException) -> str:
     return f"It happened in its line `{own[-1].line}`." if own else ""
 
 
-def _results(exercise: Exercise, outcome: Outcome, expected: Any) -> tuple[str, str]:
+def _results(
+    exercise: Exercise, candidate: Any, outcome: Outcome, expected: Any
+) -> tuple[str, str]:
     """Write down what was expected and what came."""
+    if exercise.wanted:
+        return exercise.wanted, as_code(candidate)
     if outcome.error is not None:
         kind = type(outcome.error).__name__
-        return exercise.wanted or as_code(expected, 10), f"{kind}: {outcome.error}"[:300]
+        return as_code(expected, 10), f"{kind}: {outcome.error}"[:300]
     if exercise.observe:
         return _kinds(exercise, expected), _kinds(exercise, outcome.value)
     wanted, got = pair_as_code(expected, outcome.value)
-    wanted = exercise.wanted or wanted
     names = ", ".join(exercise.arguments[i] for i in outcome.changed)
     return wanted, f"{got}, and changed {names}" if names else got
 

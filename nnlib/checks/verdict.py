@@ -1,5 +1,6 @@
 """What the judge found, in words: the verdict, and values written as code."""
 
+import math
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -66,16 +67,18 @@ def pair_as_code(expected: Any, got: Any) -> tuple[str, str]:
 def as_code(value: Any, digits: int = 17) -> str:
     """Write a value so that it can be pasted into a cell where NumPy is ``np``."""
     if isinstance(value, np.ndarray):
-        text = np.array2string(
-            value, precision=digits, separator=", ", threshold=60, floatmode="maxprec"
-        )
+        with np.printoptions(nanstr="np.nan", infstr="np.inf"):
+            text = np.array2string(
+                value, precision=digits, separator=", ", threshold=60, floatmode="maxprec"
+            )
         return f"np.array({re.sub(PADDING, '', ' '.join(text.split()))})"
     if isinstance(value, np.floating):
         return as_code(float(value), digits)
     if isinstance(value, np.generic):
         return as_code(value.item(), digits)
     if isinstance(value, float):
-        return repr(float(f"{value:.{digits}g}"))
+        text = repr(float(f"{value:.{digits}g}"))
+        return text if math.isfinite(value) else re.sub("nan|inf", r"np.\g<0>", text)
     if isinstance(value, tuple | list):
         inside = ", ".join(as_code(entry, digits) for entry in value)
         if isinstance(value, list):

@@ -16,7 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 START_TIMEOUT = 60  # seconds
-STEP_TIMEOUT = 20_000  # milliseconds
+STEP_TIMEOUT = 120_000  # milliseconds: lesson 06 trains for some 15 s
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 BROWSER_OPTIONS = [
     "--no-sandbox",

@@ -62,3 +62,7 @@ def test_a_wrong_answer_never_shows_the_right_one(judge, answer):
 
 def test_an_answer_left_at_none_is_not_written_yet(judge):
     assert "not written yet" in judge(None).message
+
+
+def test_a_wrong_answer_is_shown_as_it_was_written(judge):
+    assert "got:      [0.5, 0.25]" in judge([0.5, 0.25]).message

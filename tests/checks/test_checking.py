@@ -8,7 +8,8 @@ import pytest
 from nbclient import NotebookClient
 
 from nnlib.checks import CheckFailed, check, hint
-from nnlib.checks.learner import FILE, progress
+from nnlib.checks.catalogue import EXERCISES
+from nnlib.checks.learner import FILE, progress, record
 
 
 def weighted_sum(x, w, b):
@@ -79,6 +80,20 @@ def test_hint_without_a_name_is_for_the_exercise_at_hand(course, shown):
         check(dense)
     hint()
     assert "dense: hint 1" in repr(shown[-1])
+
+
+@pytest.mark.parametrize("value", [np.array([0.1, 0.2]), 0.4, [1, 2]], ids=repr)
+def test_hint_for_a_value_is_for_the_exercise_at_hand(course, shown, value):
+    hint(value)
+    assert "weighted_sum: hint 1" in repr(shown[-1])
+
+
+def test_hint_says_when_everything_is_solved(course, shown):
+    for exercise in EXERCISES.values():
+        record(exercise=exercise.name, score=1)
+    check(weighted_sum)
+    hint()
+    assert "Every exercise of this lesson is solved." in repr(shown[-1])
 
 
 def test_cards_escape_what_they_show(course, shown):
