@@ -1,6 +1,6 @@
 """Training as an experiment: one run, what became of it, and how often runs go well."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import isfinite, sqrt
 
 import numpy as np
@@ -20,8 +20,10 @@ def train(
 
     `X` is (N, D), `Y` is (N, 1). W1 (D, hidden), then W2 (hidden, 1) are drawn from the standard
     normal distribution; biases start at 0. Returns (W1, b1, W2, b2) after all steps, and the loss
-    before each step (steps,). Raises ValueError if the shapes do not fit.
+    before each step (steps,). Raises ValueError if the shapes do not fit, or without a unit.
     """
+    if hidden < 1 or steps < 0:
+        raise ValueError(f"hidden must be 1 or more and steps 0 or more, not {hidden} and {steps}.")
     W1: FloatArray = rng.normal(size=(np.shape(X)[-1], hidden))
     W2: FloatArray = rng.normal(size=(hidden, 1))
     b1: FloatArray = np.zeros(hidden)
@@ -36,17 +38,26 @@ def train(
 def diagnose(losses: Sequence[float]) -> str:
     """Say what became of a training by its last loss, compared with `CONVERGED` and the first.
 
-    Returns "converged", "diverged" (above the first, infinite or NaN), or else "plateau".
+    Returns "converged", "diverged" (above the first, infinite or NaN), or else "plateau". Raises
+    ValueError without losses.
     """
+    if len(losses) == 0:
+        raise ValueError("losses is empty. Give the loss of each step.")
     first, last = losses[0], losses[-1]
     if last < CONVERGED:
         return "converged"
     return "diverged" if last > first or not isfinite(last) else "plateau"
 
 
-def success_rate(train_once: Callable[[int], bool], seeds: Sequence[int]) -> float:
-    """Return the share of `seeds` for which `train_once(seed)` is true, from 0 to 1."""
-    return sum(bool(train_once(seed)) for seed in seeds) / len(seeds)
+def success_rate(train_once: Callable[[int], bool], seeds: Iterable[int]) -> float:
+    """Return the share of `seeds` for which `train_once(seed)` is true, from 0 to 1.
+
+    Raises ValueError without seeds.
+    """
+    outcomes = [bool(train_once(seed)) for seed in seeds]
+    if not outcomes:
+        raise ValueError("There are no seeds. Give at least one, such as range(100).")
+    return sum(outcomes) / len(outcomes)
 
 
 def wilson_interval(successes: int, runs: int, z: float = 1.96) -> tuple[float, float]:

@@ -6,6 +6,7 @@ The two-layer network has D inputs, H tanh units and one sigmoid output; its par
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import index
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -13,7 +14,7 @@ from numpy.typing import ArrayLike
 from nnlib.activations import sigmoid, tanh
 from nnlib.inputs import FloatArray, numbers
 from nnlib.layers import dense
-from nnlib.losses import same_entries
+from nnlib.losses import between_0_and_1, same_entries
 
 
 def forward(X: ArrayLike, W1: ArrayLike, b1: ArrayLike, W2: ArrayLike, b2: ArrayLike) -> FloatArray:
@@ -21,7 +22,7 @@ def forward(X: ArrayLike, W1: ArrayLike, b1: ArrayLike, W2: ArrayLike, b2: Array
 
     Raises ValueError if the shapes do not fit.
     """
-    return forward_deep(X, [(W1, b1), (W2, b2)])
+    return forward_deep(X, [(W1, b1), (_one_output(W2), b2)])
 
 
 def forward_deep(X: ArrayLike, layers: Sequence[tuple[ArrayLike, ArrayLike]]) -> FloatArray:
@@ -30,8 +31,11 @@ def forward_deep(X: ArrayLike, layers: Sequence[tuple[ArrayLike, ArrayLike]]) ->
     `layers` holds a pair (W, b) for each layer, the first one first: tanh follows every layer but
     the last, and sigmoid the last. Raises ValueError without layers or if the shapes do not fit.
     """
-    if not layers:
-        raise ValueError("layers is empty. Give at least one pair (W, b).")
+    if len(layers) == 0 or not all(isinstance(layer, tuple | list) for layer in layers):
+        raise ValueError(
+            "layers must be a list with a pair (W, b) for each layer, and at least one, but it is"
+            f" {type(layers).__name__} of length {len(layers)}."
+        )
     *hidden, last = layers
     for W, b in hidden:
         X = tanh(dense(X, W, b))
@@ -47,10 +51,14 @@ def count_parameters(sizes: Sequence[int]) -> int:
     """Return the number of weights and biases of a network with `sizes` (inputs, ..., outputs).
 
     A layer from D to H values has D*H weights and H biases. Raises ValueError for fewer than 2
-    sizes.
+    sizes or one below 1, and TypeError for one that is no whole number.
     """
-    if len(sizes) < 2:
-        raise ValueError(f"sizes must name inputs and outputs at least, but it is {list(sizes)}.")
+    sizes = [index(size) for size in sizes]
+    if len(sizes) < 2 or min(sizes) < 1:
+        raise ValueError(
+            "sizes must name inputs and outputs at least, each with a size above 0, but it is"
+            f" {sizes}."
+        )
     return sum(inputs * outputs + outputs for inputs, outputs in pairwise(sizes))
 
 
@@ -84,7 +92,8 @@ def backward(
     errors", Nature 323 (1986), for this network and loss.
     """
     hidden = tanh(dense(X, W1, b1))
-    output, Y = same_entries(sigmoid(dense(hidden, W2, b2)), Y)
+    output, Y = same_entries(sigmoid(dense(hidden, _one_output(W2), b2)), Y)
+    between_0_and_1(Y, "Y")
     dA1, dW2, db2 = dense_backward((output - Y) / len(Y), hidden, W2)
     _, dW1, db1 = dense_backward(dA1 * (1 - hidden**2), X, W1)
     return {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}
@@ -103,3 +112,12 @@ def gradient_step(
     parameters = {"dW1": W1, "db1": b1, "dW2": W2, "db2": b2}
     gradients = backward(X, Y, **{name[1:]: value for name, value in parameters.items()})
     return tuple(numbers(v, name) - lr * gradients[name] for name, v in parameters.items())
+
+
+def _one_output(W2: ArrayLike) -> ArrayLike:
+    if np.shape(W2)[1:] != (1,):
+        raise ValueError(
+            f"W2 must be (H, 1), as there is one output, but its shape is {np.shape(W2)}."
+            " For more outputs use forward_deep."
+        )
+    return W2

@@ -17,18 +17,20 @@ def numerical_gradient(
 
     `f` takes an array like `x` and returns one number. It is called twice for each entry; `x` stays
     as it was. The error falls with h^2 until rounding takes over, near h = 1e-5 in float64.
-    Raises ValueError if `f` returns more than one number.
+    Raises ValueError if `f` returns more than one number or `h` is not above 0.
 
     Source: any text on numerical analysis, under central differences.
     """
+    if not 0 < h < np.inf:
+        raise ValueError(f"h must be a small number above 0, such as 1e-5, but it is {h}.")
     x = numbers(x, "x").astype(np.float64)  # a copy, which is changed an entry at a time
     gradient = np.empty_like(x)
     for index in np.ndindex(x.shape):
         value = x[index]
         x[index] = value + h
-        above = _one_number(f(x))
+        above = _one_number(f(x.copy()))  # f may keep or change what it is given
         x[index] = value - h
-        below = _one_number(f(x))
+        below = _one_number(f(x.copy()))
         x[index] = value
         gradient[index] = (above - below) / (2 * h)
     return gradient
@@ -66,6 +68,8 @@ def gradient_error(
 
 
 def _one_number(value: float) -> float:
+    if value is None:
+        raise ValueError("f must return one number, but it returned None. Is its `return` missing?")
     if np.size(value) != 1:
         raise ValueError(
             f"f must return one number, but it returned an array of shape {np.shape(value)}."

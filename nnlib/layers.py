@@ -21,7 +21,8 @@ def dense(X: ArrayLike, W: ArrayLike, b: ArrayLike) -> FloatArray:
     if X.ndim != 2 or W.ndim != 2 or X.shape[1] != W.shape[0] or b.shape != W.shape[1:]:
         raise ValueError(
             "dense takes X (N, D), W (D, H) and b (H,), but their shapes are"
-            f" {X.shape}, {W.shape} and {b.shape}. The columns of X must match the rows of W."
+            f" {X.shape}, {W.shape} and {b.shape}. The columns of X must match the rows of W, and b"
+            " has one entry for each column of W."
         )
     return X @ W + b
 

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 from nnlib.checks.comparing import as_numbers, describe
 from nnlib.checks.exercise import Exercise, Mistake
 
-TOLERANCE = 2e-4  # four decimals, with every step before rounded to four decimals as well
+TOLERANCE = 1e-4  # four decimals, with every step before rounded to four decimals as well
 
 
 def by_hand(

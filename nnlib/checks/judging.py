@@ -90,16 +90,22 @@ def _judge(exercise: Exercise, candidate: Any, seed: int) -> Verdict:
 def _expected(exercise: Exercise, probes: list[Arguments]) -> list[Any]:
     if exercise.observe:
         return [(RIGHT,) * len(exercise.outputs)] * len(probes)
-    return [call(exercise.reference, probe, exercise.seconds).value for probe in probes]
+    outcomes = [call(exercise.reference, probe, exercise.seconds) for probe in probes]
+    for outcome in outcomes:
+        if outcome.error is not None:  # a defect of the course, never the learner's
+            raise outcome.error
+    return [outcome.value for outcome in outcomes]
 
 
 def _function(exercise: Exercise, candidate: Any) -> tuple[Callable[..., Any] | None, str]:
     """Return the answer as a function, or ``None`` and what is the matter with it."""
     if exercise.as_function:
-        try:
-            return exercise.as_function(candidate), ""
-        except ValueError as error:
-            return None, str(error)
+        read = call(exercise.as_function, (candidate,), exercise.seconds)
+        if isinstance(read.error, ValueError):
+            return None, str(read.error)
+        if read.error is not None or read.timed_out:
+            return None, f"{exercise.name} can't be read as {exercise.returns}."
+        return read.value, ""
     if not callable(candidate):
         return None, f"{exercise.name} should be a function, but it is {describe(candidate)}."
     if inspect.iscoroutinefunction(candidate):

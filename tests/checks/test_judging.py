@@ -9,6 +9,7 @@ import pytest
 
 from nnlib.checks import judge
 from nnlib.checks.catalogue import EXERCISES, find
+from nnlib.checks.comparing import kind_of_error
 from nnlib.checks.judging import UNKNOWN
 
 
@@ -272,3 +273,48 @@ def test_interrupt_by_the_user_goes_through():
 
 def test_exit_in_an_answer_does_not_end_the_kernel():
     assert "SystemExit" in say(lambda x, w, b: sys.exit(0))
+
+
+def test_numpys_error_state_changes_nothing():
+    """A learner who looks for the source of a warning lets NumPy raise."""
+    with np.errstate(all="raise"):
+        verdict = judge("sigmoid", lambda z: 0.5 * (1 + np.tanh(np.asarray(z) / 2)), seed=0)
+        assert np.geterr()["over"] == "raise"
+    assert verdict.passed, verdict.message
+
+
+def test_errors_are_one_mistake_only_if_they_say_the_same():
+    def kind(act):
+        with pytest.raises((TypeError, ValueError)) as caught:
+            act()
+        return kind_of_error(caught.value)
+
+    wide, long = np.ones((2, 3)), np.ones((5, 4))
+    assert (
+        kind(lambda: wide @ wide) == kind(lambda: long @ long) == kind(lambda: np.dot(wide, long))
+    )
+    assert kind(lambda: float(wide)) != kind(lambda: wide + "b")
+    assert kind(lambda: bool(wide > 0)) != kind(lambda: wide @ wide)
+
+
+class Endless:
+    def __array__(self, dtype=None, copy=None):
+        while True:
+            pass
+
+
+class Leaving:
+    def __array__(self, dtype=None, copy=None):
+        raise SystemExit
+
+
+@pytest.mark.parametrize("answer", [Leaving(), 10**400], ids=["leaving", "huge"])
+def test_an_answer_by_hand_that_is_no_number_is_told_so(answer):
+    assert not judge("output_a", answer).passed
+
+
+def test_an_answer_by_hand_that_never_ends_is_stopped(monkeypatch):
+    monkeypatch.setitem(
+        EXERCISES, "output_a", dataclasses.replace(EXERCISES["output_a"], seconds=0.2)
+    )
+    assert "can't be read" in judge("output_a", Endless()).message

@@ -1,6 +1,5 @@
 import numpy as np
 import pytest
-import torch
 
 from nnlib.datasets import xor
 from nnlib.experiments import diagnose, success_rate, train, wilson_interval
@@ -9,6 +8,7 @@ X, Y = xor()
 
 
 def test_train_agrees_with_torch():
+    torch = pytest.importorskip("torch", reason="PyTorch is an extra: pip install -e .[benchmarks]")
     seed = 4
     params, losses = train(X, Y, 3, 0.7, 30, np.random.default_rng(seed))
     rng = np.random.default_rng(seed)
@@ -50,6 +50,19 @@ def test_diagnose(losses, word):
 
 def test_success_rate_is_the_share_of_the_seeds():
     assert success_rate(lambda seed: seed > 10, [3, 12, 20, 9]) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: success_rate(bool, []), "no seeds"),
+        (lambda: diagnose([]), "losses is empty"),
+        (lambda: train(X, Y, 0, 1.0, 5, np.random.default_rng(0)), "hidden must be 1 or more"),
+    ],
+)
+def test_what_cannot_be_is_refused(call, message):
+    with pytest.raises(ValueError, match=message):
+        call()
 
 
 def test_wilson_interval_against_published_values():

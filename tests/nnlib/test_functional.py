@@ -144,6 +144,7 @@ def test_arguments_stay_as_they_were(function):
 
 X, Y, PARAMETERS = case(SAMPLES, INPUTS, UNITS, seed=10)
 SWAPPED = (PARAMETERS[2], *PARAMETERS[1:])
+WIDE = (*PARAMETERS[:2], np.ones((UNITS, 2)), np.ones(2))
 DZ = np.ones((SAMPLES, UNITS))
 
 
@@ -151,10 +152,14 @@ DZ = np.ones((SAMPLES, UNITS))
     ("call", "message"),
     [
         (lambda: functional.forward(X[0], *PARAMETERS), r"X \(N, D\).*\(2,\), \(2, 4\)"),
-        (lambda: functional.forward(X, *SWAPPED), r"columns of X must match the rows of W"),
+        (lambda: functional.forward(X, *SWAPPED), "columns of X must match the rows of W"),
+        (lambda: functional.forward(X, *WIDE), r"W2 must be \(H, 1\).*\(4, 2\)"),
+        (lambda: functional.backward(X, Y + 2, *PARAMETERS), "Y must lie between 0 and 1"),
         (lambda: functional.forward([["a"]], *PARAMETERS), "X must hold real numbers"),
-        (lambda: functional.forward_deep(X, []), "layers is empty"),
+        (lambda: functional.forward_deep(X, []), "layers must be a list.* length 0"),
+        (lambda: functional.forward_deep(X, PARAMETERS), "layers must be a list with a pair"),
         (lambda: functional.count_parameters([3]), r"sizes must name.*\[3\]"),
+        (lambda: functional.count_parameters([2, -1]), r"sizes must name.*\[2, -1\]"),
         (lambda: functional.backward(X, Y[:, 0], *PARAMETERS), r"\(3, 1\) and \(3,\)"),
         (lambda: functional.backward(X, Y[:2], *PARAMETERS), r"\(3, 1\) and \(2, 1\)"),
         (lambda: functional.dense_backward(DZ.T, X, PARAMETERS[0]), r"dZ \(N, H\).*\(4, 3\)"),

@@ -20,6 +20,11 @@ def test_it_is_central():
     assert nnlib.numerical_gradient(lambda x: float(x**3), 2.0, h=0.1) == pytest.approx(12.01)
 
 
+def test_a_function_that_changes_its_argument_does_no_harm():
+    gradient = nnlib.numerical_gradient(lambda x: x.__imul__(2).sum(), [1.0, 3.0])
+    assert gradient == pytest.approx([2, 2])
+
+
 def test_integers_are_not_rounded():
     assert nnlib.numerical_gradient(lambda x: (x**2).sum(), [3, 4]) == pytest.approx([6, 8])
 
@@ -45,6 +50,8 @@ def test_a_wrong_backward_is_found():
     ("call", "message"),
     [
         (lambda: nnlib.numerical_gradient(lambda x: x, X), r"one number.*\(5, 3\)"),
+        (lambda: nnlib.numerical_gradient(lambda x: None, X), "returned None"),
+        (lambda: nnlib.numerical_gradient(np.sum, X, h=0), "h must be a small number above 0"),
         (
             lambda: nnlib.gradient_error(nnlib.mlp([3, 1], "tanh", 0, dtype="f"), BCE, X, Y),
             "need float64",
