@@ -20,6 +20,17 @@ OUTPUT_SECTION = "The output by hand"
 x, W1, b1, W2, b2 = WORKED.x, WORKED.W1, WORKED.b1, WORKED.W2, WORKED.b2
 z1, a1, z2, a2 = WORKED.hidden_z, WORKED.hidden_a, WORKED.output_z, WORKED.output_a
 
+
+def _passed_on(
+    slips: tuple[Mistake, ...], causes: str, then: Callable[[Any], Any], words: str
+) -> Iterator[Mistake]:
+    """Yield slips of an earlier step as slips of a later one: ``then`` leads there."""
+    for slip in slips:
+        if slip.cause in causes.split():
+            message = f"{words} {slip.message}".strip()
+            yield Mistake(f"before_{slip.cause}", then(slip.wrong), message)
+
+
 HIDDEN_Z = by_hand(
     "hidden_z",
     LESSON,
@@ -254,6 +265,14 @@ HIDDEN_A = by_hand(
             a1[::-1],
             "Both numbers are right, but in the wrong order. Unit 1 comes first.",
         ),
+        *_passed_on(
+            HIDDEN_Z.mistakes,
+            "first_bias_sign_lost weight_sign_lost first_bias_for_both second_bias_for_both "
+            "bias_for_every_input first_input_only second_input_only inputs_ignored "
+            "added_instead_of_multiplied",
+            sigmoid,
+            "The sigmoid is right, but the sums before it are not.",
+        ),
     ),
 )
 
@@ -295,8 +314,9 @@ OUTPUT_Z = by_hand(
         Mistake(
             "inputs_used",
             x @ W2 + b2,
-            "The inputs x went straight into the output unit. It sees only the hidden layer: use "
-            "hidden_a.",
+            "That happens where the inputs x go straight into the output unit, and where the "
+            "hidden units have ReLU. The output unit sees only the hidden layer, and that has "
+            "sigmoids: use hidden_a.",
         ),
         Mistake(
             "activation_too_early",
@@ -379,6 +399,22 @@ OUTPUT_Z = by_hand(
             np.round(a1, 3) @ W2 + b2,
             "The way is right, but the hidden activations were rounded to three decimals before "
             "they were used. Keep four decimals in every step.",
+        ),
+        Mistake(
+            "product_rounded_on_the_way",
+            np.round(a1[0] * W2[0], 2) + a1[1] * W2[1] + b2,
+            "The way is right, but a number on it was rounded too early, as when the first product "
+            "is written as 1.00. Keep four decimals in every step.",
+        ),
+        *_passed_on(
+            HIDDEN_A.mistakes,
+            "bias_after_activation bias_subtracted inputs_swapped biases_swapped softmax "
+            "derivative exponential_only base_ten sigmoid_twice before_first_bias_sign_lost "
+            "before_weight_sign_lost before_first_bias_for_both before_second_bias_for_both "
+            "before_bias_for_every_input before_first_input_only before_second_input_only "
+            "before_inputs_ignored",
+            lambda a: a @ W2 + b2,
+            "The output unit is computed rightly, but from wrong hidden activations.",
         ),
     ),
 )
@@ -483,6 +519,22 @@ OUTPUT_A = by_hand(
             "sigmoid_twice",
             sigmoid(a2),
             "The sigmoid was applied twice at the output. Once is enough: z in, a out.",
+        ),
+        *_passed_on(
+            OUTPUT_Z.mistakes,
+            "bias_for_every_input inputs_used first_unit_only second_unit_only weights_ignored "
+            "mean_instead_of_sum",
+            sigmoid,
+            "The sigmoid is right, but the sum before it is not.",
+        ),
+        *_passed_on(
+            OUTPUT_Z.mistakes,
+            "hidden_bias_forgotten hidden_weights_in_the_wrong_order "
+            "hidden_sigmoid_of_the_negative hidden_tanh hidden_second_sign_lost "
+            "before_before_weight_sign_lost before_before_first_bias_sign_lost "
+            "before_inputs_swapped before_biases_swapped",
+            sigmoid,
+            "",
         ),
     ),
 )
@@ -883,6 +935,12 @@ FORWARD = Exercise(
             "`*` multiplies the hidden layer and W2 entry by entry. The matrix product is `@`.",
         ),
         Mistake(
+            "elementwise_both",
+            lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X * W1 + b1) * W2 + b2),
+            "Both products use `*`, which multiplies entry by entry and adds nothing up. The "
+            "matrix product is `@`.",
+        ),
+        Mistake(
             "first_sample_only",
             lambda X, W1, b1, W2, b2: functional.forward(X, W1, b1, W2, b2)[0],
             "There is one result, for the first sample alone. Use the whole of X; in a loop, look "
@@ -1061,6 +1119,14 @@ PREDICT = Exercise(
             "always_one",
             _answers(np.tanh, lambda z: 0 * z + 1),
             "Every answer is 1. Check what is compared with 0.5, and that it depends on X.",
+        ),
+        Mistake(
+            "texts",
+            lambda X, W1, b1, W2, b2: np.where(
+                functional.forward(X, W1, b1, W2, b2) > 0.5, "1", "0"
+            ),
+            'The answers are texts, "1" and "0". Nobody can count with them: leave out the quotes, '
+            "so that they are the numbers 1 and 0.",
         ),
         Mistake(
             "minus_one_for_zero",
@@ -1418,6 +1484,37 @@ def _bias_outside(X: Any, layers: Sequence[Layer]) -> Any:
     return sigmoid(X @ layers[-1][0]) + layers[-1][1]
 
 
+def _never_fed_on(X: Any, layers: Sequence[Layer], start: bool = True) -> Any:
+    if start:
+        A = X
+    for W, b in layers[:-1]:
+        A = np.tanh(X @ W + b)
+    return sigmoid(A @ layers[-1][0] + layers[-1][1])
+
+
+def _unpacked_into_two(X: Any, layers: Sequence[Layer]) -> Any:
+    (W1, b1), (W2, b2) = layers
+    return functional.forward(X, W1, b1, W2, b2)
+
+
+def _layers_compared(X: Any, layers: Sequence[Layer]) -> Any:
+    for layer in layers:
+        W, b = layer
+        X = sigmoid(X @ W + b) if layer == layers[-1] else np.tanh(X @ W + b)
+    return X
+
+
+def _ends_in_the_loop(X: Any, layers: Sequence[Layer]) -> Any:
+    for W, b in layers[:-1]:
+        return sigmoid(np.tanh(X @ W + b) @ layers[-1][0] + layers[-1][1])
+    return None
+
+
+def _first_or_only(X: Any, layers: Sequence[Layer]) -> Any:
+    W, b = layers[0]
+    return np.tanh(X @ W + b) if len(layers) > 1 else sigmoid(X @ W + b)
+
+
 def _popped(X: Any, layers: list[Layer]) -> Any:
     last = layers.pop()
     return functional.forward_deep(X, [*layers, last])
@@ -1615,6 +1712,46 @@ FORWARD_DEEP = Exercise(
             lambda X, layers: np.tanh(X @ layers[0][0] + layers[0][1]),
             "The result is the first layer's. A `return` inside the loop ends the function in the "
             "first round.",
+        ),
+        Mistake(
+            "return_in_the_loop",
+            _first_or_only,
+            "One layer is right; with several, the result is the first layer's. A `return` inside "
+            "the loop ends the function in the first round.",
+        ),
+        Mistake(
+            "all_in_the_loop",
+            _ends_in_the_loop,
+            "Two layers are right; with more, only the first and the last are used, and with one, "
+            "None comes back. The lines for the last layer, with `return`, stand inside the loop: "
+            "they belong after it.",
+        ),
+        Mistake(
+            "result_never_fed_on",
+            _never_fed_on,
+            "One or two layers are right; with more, every hidden layer gets X itself, and the "
+            "sizes seldom fit. What one round of the loop gives must be what the next one takes: "
+            "give it the same name.",
+        ),
+        Mistake(
+            "result_never_fed_on_and_no_start",
+            lambda X, layers: _never_fed_on(X, layers, start=False),
+            "Two layers are right. With more, every hidden layer gets X itself; with one, the loop "
+            "never runs, and the name that it would set does not exist. Let the loop read and set "
+            "the same name.",
+        ),
+        Mistake(
+            "unpacked_into_two",
+            _unpacked_into_two,
+            "Two layers are right, but any other number raises an error: the list is unpacked into "
+            "exactly two pairs. There may be one or many: loop over them.",
+        ),
+        Mistake(
+            "layers_compared",
+            _layers_compared,
+            "One layer is right, but more raise an error. That happens when layers are compared, "
+            "by `==`, `in` or `index`: comparing arrays gives an array, which is neither true nor "
+            "false. Tell the last layer by its place.",
         ),
         Mistake(
             "two_layers_only",

@@ -10,6 +10,7 @@ from nnlib import functional, gradcheck
 from nnlib.activations import relu, relu_derivative, sigmoid, sigmoid_derivative, tanh_derivative
 from nnlib.checks.by_hand import by_hand
 from nnlib.checks.exercise import Arguments, Exercise, Mistake
+from nnlib.losses import binary_cross_entropy
 from nnlib.worked import WORKED
 
 LESSON = "05_backprop"
@@ -57,8 +58,8 @@ D_OUTPUT_Z = by_hand(
         Mistake(
             "sigmoid_derivative_forgotten_and_sign",
             -WORKED.d_output_a,
-            "This is 1 divided by a. Two things are missing: the minus of -ln(a), and the slope of "
-            "the sigmoid between z and a.",
+            "This is 1 divided by a. Two things are missing: the minus of -log(a), and the slope "
+            "of the sigmoid between z and a.",
         ),
         Mistake(
             "sigmoid_derivative_twice",
@@ -617,6 +618,20 @@ def _in_copies(entries: bool, float_x: bool, float_result: bool) -> Callable[...
     return gradient
 
 
+def _in_steps(entries: bool) -> Callable[..., Any]:
+    """Return a numerical gradient whose steps are of the type of x, in entries or whole rows."""
+
+    def gradient(f: Callable[[Any], float], x: Any, h: float = 1e-5) -> Any:
+        result = np.zeros(x.shape)
+        for index in np.ndindex(x.shape) if entries else range(len(x)):
+            step = np.zeros_like(x)
+            step[index] = h
+            result[index] = (f(x + step) - f(x - step)) / (2 * h)
+        return result
+
+    return gradient
+
+
 def _one_array_with_two_names(f: Any, x: Any, h: float = 1e-5) -> Any:
     result = np.zeros(x.shape)
     for index in np.ndindex(x.shape):
@@ -689,7 +704,8 @@ NUMERICAL_GRADIENT = Exercise(
         (np.var, np.array([3, -1]), 0.25),
         (np.prod, np.array([[1.0, 2.0, -1.0], [0.5, 3.0, 4.0]]), 0.25),
         (np.prod, np.array([2.0, 5.0, -3.0])),
-        (np.std, np.array([1e-5, -3e-5])),
+        # three entries, so that a product of two numbers is shown first where both fail
+        (np.std, np.array([1e-5, -3e-5, 2e-5])),
     ),
     draw=_draw_gradient,
     # f is known to about 1e-16 of its size, and the default h divides that by 2e-5
@@ -858,6 +874,19 @@ NUMERICAL_GRADIENT = Exercise(
             "Right for floats, but where x holds integers, NumPy cuts the shifted copies and the "
             "slopes off to whole numbers. `np.zeros(x.shape)` and `x + step` are floats.",
         ),
+        Mistake(
+            "integer_step",
+            _in_steps(entries=True),
+            "Right for floats, but where x holds integers, `np.zeros_like(x)` makes the step of "
+            "integers too, so h is cut off to 0. `np.zeros(x.shape)` is an array of floats.",
+        ),
+        Mistake(
+            "whole_rows_and_integer_step",
+            _in_steps(entries=False),
+            "Right for vectors of floats. In a matrix `x[i]` is a whole row, so all of it is "
+            "shifted; and where x holds integers, `np.zeros_like(x)` makes the step of integers "
+            "too, so h is cut off to 0. Visit every entry with `np.ndindex(x.shape)`.",
+        ),
         *(
             Mistake(
                 f"whole_rows_and_{cause}",
@@ -973,7 +1002,7 @@ DENSE_BACKWARD = Exercise(
     outputs=("dX", "dW", "db"),
     vectorised=True,
     examples=(
-        (np.array([[1.0], [-2.0]]), np.array([[3.0], [0.5]]), np.array([[4.0]])),
+        # all sizes equal, so that the wrong product gives a wrong value instead of an error
         (
             np.array([[0.5, -1.0], [2.0, 0.25]]),
             np.array([[1.0, 3.0], [-2.0, 4.0]]),
@@ -1066,6 +1095,18 @@ DENSE_BACKWARD = Exercise(
             _changed(dW=lambda dZ, X, W: X @ dZ),
             "dW is X @ dZ, which fits only where there are as many samples as inputs, and is wrong "
             "there too. Turn X, so that the product adds up over the samples.",
+        ),
+        Mistake(
+            "dW_samples_by_samples",
+            _changed(dW=lambda dZ, X, W: dZ @ X.T),
+            "dW is dZ @ X.T, a table of samples by samples. It fits only where there are as many "
+            "inputs as units, and is wrong there too: the product must add up over the samples.",
+        ),
+        Mistake(
+            "nothing_transposed",
+            _changed(dX=lambda dZ, X, W: dZ @ W, dW=lambda dZ, X, W: X @ dZ),
+            "Neither W nor X is turned: dX is dZ @ W, and dW is X @ dZ. Both fit only where sizes "
+            "happen to agree, and are wrong there too. Write the shapes below each product.",
         ),
         Mistake(
             "dW_outer",
@@ -1308,6 +1349,18 @@ def _backward_that_updates(X: Any, Y: Any, *parameters: Any) -> dict[str, Any]:
     return gradients
 
 
+def _by_differences(X: Any, Y: Any, *parameters: Any) -> dict[str, Any]:
+    gradients = {}
+    for place, name in enumerate(GRADIENTS):
+
+        def loss(value: Any, place: int = place) -> float:
+            changed = (*parameters[:place], value, *parameters[place + 1 :])
+            return binary_cross_entropy(functional.forward(X, *changed), Y)
+
+        gradients[name] = gradcheck.numerical_gradient(loss, parameters[place])
+    return gradients
+
+
 def _long_form(of_zero: Callable[[Any], Any] = lambda A2: A2) -> Callable[..., Any]:
     """Return dZ2 in two factors, before they are shortened; ``of_zero`` keeps A2 away from 0."""
 
@@ -1470,6 +1523,19 @@ BACKWARD = Exercise(
             "the samples, the rows of X.",
         ),
         Mistake(
+            "divided_by_all_entries",
+            _way(dZ2=lambda s: (s.A2 - s.Y) / s.X.size),
+            "All gradients are divided by `X.size`, the number of all entries of X. The mean runs "
+            "over the samples, the rows of X.",
+        ),
+        Mistake(
+            "by_differences",
+            _by_differences,
+            "These are central differences. They are nearly right, but rounding leaves them a bit "
+            "off, and where an output is exactly 0 or 1 the loss is infinite and they are nan. Go "
+            "back by the chain rule.",
+        ),
+        Mistake(
             "sign_flipped",
             _way(dZ2=lambda s: (s.Y - s.A2) / len(s.X)),
             "All four have the opposite sign: dZ2 is target minus output. It is output minus "
@@ -1554,7 +1620,7 @@ BACKWARD = Exercise(
             "first_half_of_loss",
             _way(dZ2=lambda s: -s.Y / s.A2 * s.A2 * (1 - s.A2) / len(s.X)),
             "Samples with the target 0 have no gradient: only the first half of the binary "
-            "cross-entropy is there, -y ln(a). The other half is -(1 - y) ln(1 - a).",
+            "cross-entropy is there, -y log(a). The other half is -(1 - y) log(1 - a).",
         ),
         Mistake(
             "targets_forgotten",
@@ -1910,6 +1976,34 @@ def _step(rule: Callable[[Any, Any, float, int], Any], default: float = 1.0) -> 
     return step
 
 
+# Mistakes of backward that a step passes on, whatever else it does right.
+PASSED_ON = (
+    "derivative_forgotten",
+    "derivative_at_a",
+    "derivative_of_sigmoid",
+    "derivative_of_sigmoid_at_z",
+    "z_instead_of_a",
+    "hidden_sigmoid",
+    "output_derivative_twice",
+    "output_derivative_forgotten",
+    "mean_squared_error",
+    "biases_averaged_again",
+    "divided_by_inputs",
+    "weights_forgotten",
+)
+
+
+def _with_gradients_of(backward: Callable[..., Any]) -> Callable[..., Any]:
+    """Return gradient_step that calls another backward."""
+
+    def step(X: Any, Y: Any, W1: Any, b1: Any, W2: Any, b2: Any, lr: float = 1.0) -> Any:
+        gradients = backward(X, Y, W1, b1, W2, b2)
+        pairs = zip((W1, b1, W2, b2), gradients.values(), strict=True)
+        return tuple(parameter - lr * gradient for parameter, gradient in pairs)
+
+    return step
+
+
 def _only(*places: int) -> Callable[..., Any]:
     """Return gradient_step that changes only some of the four parameters."""
 
@@ -2007,8 +2101,9 @@ GRADIENT_STEP = Exercise(
         Mistake(
             "uphill",
             _step(lambda p, g, lr, n: p + lr * g),
-            "The step goes uphill, so the loss rises. A gradient points to where the loss grows: "
-            "subtract lr times the gradient.",
+            "The step goes uphill, so the loss rises. That happens with a plus in the step, and "
+            "with a `backward` whose gradients have the opposite sign. The step goes against the "
+            "gradient.",
         ),
         Mistake(
             "learning_rate_forgotten",
@@ -2083,14 +2178,24 @@ GRADIENT_STEP = Exercise(
         Mistake(
             "averaged_again",
             _step(lambda p, g, lr, n: p - lr * g / n),
-            "The steps are too small: they are divided by the number of samples. The gradients are "
-            "those of a mean already.",
+            "The steps are too small: they are divided by the number of samples, here or once too "
+            "often in `backward`. The gradients are those of a mean already.",
         ),
         Mistake(
             "summed",
             _step(lambda p, g, lr, n: p - lr * g * n),
             "The steps are too large by the number of samples: the gradients are those of a sum. "
-            "The loss is a mean over the batch.",
+            "The loss is a mean over the batch; `backward` divides by N, once.",
+        ),
+        *(
+            Mistake(
+                f"backward_{fault.cause}",
+                _with_gradients_of(fault.wrong),
+                "The step itself may be right, but the gradients are not. Put `backward` right "
+                f"first: {fault.message}",
+            )
+            for fault in BACKWARD.mistakes
+            if fault.cause in PASSED_ON
         ),
         *(
             Mistake(

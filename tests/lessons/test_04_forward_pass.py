@@ -9,11 +9,12 @@ import pytest
 
 import nnlib
 from nnlib import functional, sigmoid
+from nnlib.widgets.worked_numbers import HIGH, LOW
 from nnlib.worked import WORKED
 from tests.lessons.notebooks import ROOT, cells
 
 LESSON = ROOT / "solutions/04_forward_pass/04_forward_pass.ipynb"
-SLIDER = np.arange(-40, 41) / 10  # the figure's values
+SLIDER = np.arange(round(LOW * 10), round(HIGH * 10) + 1) / 10  # the figure's values
 CORNERS, XOR = nnlib.datasets.xor()
 MOVED = np.tanh(CORNERS @ np.full((2, 2), 4.0) + np.array([-2.0, -6.0]))
 
@@ -34,8 +35,10 @@ def test_example_before_the_exercise_is_another_one_with_a_negative_z():
 
 
 def test_inputs_alone_never_lift_the_output_above_0_79():
-    outputs = [dataclasses.replace(WORKED, x=np.array(x)).output_a for x in product(SLIDER, SLIDER)]
+    inputs = list(product(SLIDER, SLIDER))
+    outputs = [dataclasses.replace(WORKED, x=np.array(x)).output_a[0] for x in inputs]
     assert np.max(outputs) < sigmoid(1.3) and f"{sigmoid(1.3):.2f}" == "0.79"
+    assert f"{np.max(outputs):.3f}" == "0.767" and inputs[np.argmax(outputs)] == (6.0, 1.2)
 
 
 def with_number(name, index, value):
@@ -46,16 +49,18 @@ def with_number(name, index, value):
 
 def test_a_single_parameter_lifts_the_output_above_0_9():
     able = {
-        (name, index)
+        (name, index): [v for v in SLIDER if with_number(name, index, v).output_a > 0.9]
         for name in ("W1", "b1", "W2", "b2")
         for index in np.ndindex(getattr(WORKED, name).shape)
-        if any(with_number(name, index, value).output_a > 0.9 for value in SLIDER)
     }
-    assert able and {name for name, _ in able} <= {"W2", "b2"}  # the output unit itself
+    starts = {place: min(values) for place, values in able.items() if values}
+    assert starts == {("b2", (0,)): 1.7, ("W2", (1, 0)): 3.0, ("W2", (0, 0)): 4.3}
+    assert all(max(able[place]) == HIGH for place in starts)
 
 
 def test_a_bias_alone_silences_hidden_unit_2():
-    assert any(with_number("b1", 1, value).hidden_a[1] < 0.05 for value in SLIDER)
+    silent = [value for value in SLIDER if with_number("b1", 1, value).hidden_a[1] < 0.05]
+    assert (min(silent), max(silent)) == (LOW, -2.8)
 
 
 def test_pictures_of_digits_need_more_than_100_000_parameters():
@@ -67,6 +72,8 @@ def test_two_corners_of_xor_move_to_one_spot_and_a_line_parts_the_rest():
     assert len(np.unique(MOVED.round(2), axis=0)) == 3
     outputs = sigmoid(MOVED @ [[3.0], [-3.0]] - 3)
     assert np.array_equal(outputs > 0.5, XOR == 1)
+    clear = np.sign(MOVED) @ [[3.0], [-3.0]] - 3  # what tanh comes close to
+    assert clear.ravel().tolist() == [-3, 3, 3, -3]
 
 
 def test_picture_of_the_hidden_space_shows_what_is_computed():
@@ -103,11 +110,14 @@ def rate(activation, hidden_layers, optimizer, seeds):
 @pytest.mark.parametrize("start", [0, 1000])
 def test_what_depth_does_to_xor(start):
     """As the claim's verdict says, for the lesson's seeds and for others."""
-    seeds = range(start, start + 100)
-    tanh = [rate("tanh", depth, nnlib.SGD(0.5), seeds) for depth in (1, 2, 8)]
-    assert tanh[1] >= tanh[0] > 0.9, "a second layer does no harm"
-    assert tanh[2] < 0.5, "with eight most networks fail"
-    logistic = [rate("sigmoid", depth, nnlib.SGD(0.5), seeds) for depth in (1, 2, 8)]
-    assert logistic[1] < logistic[0] / 2, "a second layer costs most successes"
-    assert logistic[2] == 0, "with eight none are left"
+    seeds, depths, rates = range(start, start + 100), (1, 2, 8), (0.1, 0.5, 2.0)
+    tanh, logistic = (
+        {lr: [rate(name, depth, nnlib.SGD(lr), seeds) for depth in depths] for lr in rates}
+        for name in ("tanh", "sigmoid")
+    )
+    assert all(two >= eight for _, two, eight in tanh.values()), "eight never do better than two"
+    assert tanh[0.1][2] > 0.8 and tanh[0.5][2] < 0.5 and tanh[2.0][2] < 0.1, "short steps"
+    for few in (0, 1):
+        assert logistic[0.1][few] < 0.05 and logistic[2.0][few] > 0.95, "they need long steps"
+    assert not any(eight for *_, eight in logistic.values()), "with eight no rate helps"
     assert rate("tanh", 8, nnlib.Adam(0.01), seeds) > 0.95, "Adam trains the deep ones well"

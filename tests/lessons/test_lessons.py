@@ -134,6 +134,9 @@ def test_solved_lesson_runs_without_errors_and_warnings(path):
 @released
 def test_released_lesson_runs_up_to_the_first_exercise_and_says_so(path):
     first = next((o for _, o in run(path) if o.output_type == "error"), None)
+    if first.ename == "NotImplementedError":  # an answer by hand, whose cell is no function
+        assert first.evalue == "Replace this line with your own code."
+        return
     assert first.ename == "CheckFailed"
     assert "is not written yet" in first.traceback[0]
     assert not any("File" in line or "Traceback" in line for line in first.traceback)
