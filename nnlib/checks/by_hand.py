@@ -56,6 +56,12 @@ def _kind(right: np.ndarray) -> str:
 def _constant(candidate: Any, right: np.ndarray) -> Callable[[], np.ndarray]:
     """Return a function that gives the answer; a vector may come as a row, a column or a list."""
     array = as_numbers(candidate)
+    if isinstance(candidate, str):
+        raise ValueError(
+            f"The answer should be {_kind(right)}, but it is text. Leave out the quotes."
+        )
+    if right.size == 1 and isinstance(candidate, tuple) and len(candidate) == 2:
+        raise ValueError("The answer is two numbers. Python writes a point: 0.5, and not 0,5.")
     if array is None:
         raise ValueError(f"The answer should be {_kind(right)}, but it is {describe(candidate)}.")
     if np.squeeze(array).shape != np.squeeze(right).shape:

@@ -1,6 +1,7 @@
 """The exercises of lesson 02: activations, their slopes, linear layers in a row, depth."""
 
 import math
+import operator
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -57,6 +58,49 @@ def _one_result(function: Callable[[Any], Any]) -> tuple[Mistake, ...]:
             "of its own, and the shape stays as it is.",
         )
         for word, reduce in (("sum", np.sum), ("mean", np.mean))
+    )
+
+
+def _loops(function: Callable[..., Any], *defaults: Any) -> Iterator[Mistake]:
+    """Yield the mistakes of doing to z what needs an array, and a row of numbers in a loop."""
+    needs: tuple[tuple[str, Callable[[Any], Any], str], ...] = (
+        ("loop", iter, "A loop over z"),
+        ("length", len, "`len(z)`"),
+        ("assignment", lambda z: operator.setitem(z.copy(), ..., z), "`z[...] = ...`"),
+    )
+    for word, use, what in needs:
+
+        def any_array(z: Any, *more: Any, use: Callable[[Any], Any] = use) -> Any:
+            use(z)
+            return function(z, *(more or defaults))
+
+        def one_row(z: Any, *more: Any, use: Callable[[Any], Any] = use) -> Any:
+            use(z)
+            return np.array([_one_number(lambda e: function(e, *(more or defaults)))(e) for e in z])
+
+        yield Mistake(
+            f"{word}_needs_an_array",
+            any_array,
+            f"{what} needs an array, but `z` may be a single number. `np.maximum`, `np.where` and "
+            "`np.exp` take both.",
+        )
+        if word != "assignment":
+            yield Mistake(
+                f"{word}_needs_a_row_of_numbers",
+                one_row,
+                f"{what} needs an array, but `z` may be a single number. And in an array with more "
+                "axes, each entry is a whole row. `np.maximum`, `np.where` and `np.exp` take z of "
+                "any shape.",
+            )
+
+
+def _power_sign(wrong: Callable[..., Any]) -> Mistake:
+    """Return the mistake of writing a power as on paper."""
+    return Mistake(
+        "power_sign",
+        wrong,
+        "In Python `^` is not a power, and for floats it is an error. The power is `**`: a square "
+        "is `t**2`.",
     )
 
 
@@ -343,6 +387,15 @@ SIGMOID = Exercise(
             "looks at each entry alone.",
         ),
         Mistake("math_exp", lambda z: 1 / (1 + math.exp(-z)), NO_MATH),
+        *_loops(activations.sigmoid),
+        Mistake(
+            "loop_with_math",
+            lambda z: np.array([1 / (1 + math.exp(-entry)) for entry in z]),
+            "A loop over z needs an array, but `z` may be a single number. And in an array with "
+            "more axes each entry is a whole row, which `math.exp` can't take. `np.exp` takes z of "
+            "any shape.",
+        ),
+        _power_sign(lambda z: 1 / (1 + np.e ^ -z)),
         Mistake("one_number_only", _one_number(activations.sigmoid), ONE_NUMBER_ONLY),
         Mistake("z_changed_in_place", _sigmoid_in_place, Z_CHANGED),
     ),
@@ -455,6 +508,12 @@ TANH = Exercise(
             lambda z: activations.sigmoid(2 * z) - 1,
             "The result runs from -1 to 0: the sigmoid is shifted, but not stretched. It has to "
             "be doubled before 1 is taken away.",
+        ),
+        Mistake(
+            "half_subtracted",
+            lambda z: activations.sigmoid(2 * z) - 0.5,
+            "The result runs from -0.5 to 0.5: the sigmoid is shifted, but not stretched. Tanh "
+            "runs from -1 to 1.",
         ),
         Mistake(
             "precedence",
@@ -578,6 +637,8 @@ TANH = Exercise(
             for limit in (1, 3, 5, 10)
         ),
         Mistake("math_functions", math.tanh, NO_MATH),
+        *_loops(np.tanh),
+        _power_sign(lambda z: (np.e ^ z) / (np.e ^ z)),
         Mistake("one_number_only", _one_number(np.tanh), ONE_NUMBER_ONLY),
         Mistake("z_changed_in_place", _tanh_in_place, Z_CHANGED),
     ),
@@ -762,6 +823,7 @@ RELU = Exercise(
             "Negative z are right, but positive ones have been through tanh. ReLU returns them "
             "as they are.",
         ),
+        *_loops(activations.relu),
         Mistake("one_number_only", _one_number(activations.relu), ONE_NUMBER_ONLY),
         Mistake("written_into_z", _zeroed_in_place, WRITTEN_INTO_Z),
         Mistake("z_changed_in_place", _relu_in_place, Z_CHANGED),
@@ -966,6 +1028,7 @@ LEAKY_RELU = Exercise(
             "Negative z are multiplied by 1 - alpha, so nearly all of them comes through. The "
             "factor is alpha.",
         ),
+        *_loops(activations.leaky_relu, 0.01),
         Mistake("one_number_only", _leaky_one_number, ONE_NUMBER_ONLY),
         Mistake("written_into_z", _leaky_written_into_z, WRITTEN_INTO_Z),
         Mistake("z_changed_in_place", _leaky_in_place, Z_CHANGED),
@@ -991,6 +1054,23 @@ TWICE = (
     "The activation is applied twice before the formula. The function is handed z, not a: apply "
     "the activation once."
 )
+
+
+def _measured(function: Callable[[Any], Any]) -> Iterator[Mistake]:
+    """Yield the mistake of measuring a slope, for each usual length of the run."""
+    for h in (1e-3, 1e-4, 1e-5, 1e-6):
+        for side, back in (("right", 0.0), ("both_sides", h)):
+            yield Mistake(
+                f"measured_to_{side}_by_{h:g}",
+                lambda z, h=h, back=back: (function(z + h) - function(z - back)) / (h + back),
+                "This is a measured slope, a rise divided by a short run. It is right to a few "
+                "digits, no more. The exercise asks for the formula.",
+            )
+
+
+# Here the rise over a short run is lost in the last digits of a sigmoid or tanh near 1.
+FLAT = ((np.array([8.0, 12.0, 15.0, 20.0]),),)
+
 NO_NUMBER = (
     "Right for moderate z, but for a z as large as 1000 or -1000 the result is not a number: the "
     "exponentials overflow. Use your own activation, which does not."
@@ -1005,7 +1085,7 @@ SIGMOID_DERIVATIVE = Exercise(
     points=2,
     reference=activations.sigmoid_derivative,
     vectorised=True,
-    examples=POINTS,
+    examples=POINTS + FLAT,
     draw=_draw_z,
     hints=(
         "The formula in the text contains the sigmoid of z, and nothing else. At z = 0 the result "
@@ -1155,6 +1235,14 @@ SIGMOID_DERIVATIVE = Exercise(
         ),
         *_one_result(activations.sigmoid_derivative),
         Mistake("rounded", lambda z: np.round(activations.sigmoid_derivative(z), 4), ROUNDED),
+        Mistake(
+            "always_a_quarter_and_one_number",
+            lambda z: 0.25,
+            "The result is the number 0.25, whatever z is. That is the slope at z = 0; further "
+            "out the sigmoid is flatter, and an array gets a slope for every entry.",
+        ),
+        *_measured(activations.sigmoid),
+        *_loops(activations.sigmoid_derivative),
         Mistake("one_number_only", _one_number(activations.sigmoid_derivative), ONE_NUMBER_ONLY),
     ),
 )
@@ -1168,7 +1256,7 @@ TANH_DERIVATIVE = Exercise(
     points=1,
     reference=activations.tanh_derivative,
     vectorised=True,
-    examples=POINTS,
+    examples=POINTS + FLAT,
     draw=_draw_z,
     hints=(
         "The formula in the text contains the tanh of z, and nothing else. At z = 0 the result "
@@ -1308,6 +1396,9 @@ TANH_DERIVATIVE = Exercise(
         *_one_result(activations.tanh_derivative),
         Mistake("rounded", lambda z: np.round(activations.tanh_derivative(z), 4), ROUNDED),
         Mistake("math_functions", lambda z: 1 - math.tanh(z) ** 2, NO_MATH),
+        *_measured(lambda z: 2 * activations.sigmoid(2 * z) - 1),
+        *_loops(activations.tanh_derivative),
+        _power_sign(lambda z: 1 - np.tanh(z) ^ 2),
         Mistake("one_number_only", _one_number(activations.tanh_derivative), ONE_NUMBER_ONLY),
     ),
 )
@@ -1463,6 +1554,7 @@ RELU_DERIVATIVE = Exercise(
             activations.sigmoid_derivative,
             "This is the slope of the sigmoid. ReLU's slope is only ever 0 or 1.",
         ),
+        *_loops(activations.relu_derivative),
         Mistake("one_number_only", _one_number(activations.relu_derivative), ONE_NUMBER_ONLY),
         Mistake("written_into_z", _ones_in_place, WRITTEN_INTO_Z),
     ),
@@ -1502,6 +1594,9 @@ def _collapse_in_place(W1: Any, b1: Any, W2: Any, b2: Any) -> Any:
     return W1 @ W2, b2
 
 
+# Said of what fails wherever the layers differ in size.
+STOPS = " Where the layers differ in size, that stops with an error, which costs both points."
+
 COLLAPSE = Exercise(
     name="collapse",
     lesson=LESSON,
@@ -1529,8 +1624,8 @@ COLLAPSE = Exercise(
         Mistake(
             "biases_added",
             _collapsed(bias=lambda W1, b1, W2, b2: b1 + b2),
-            "The weights are right, but the biases are only added, which fails wherever the layers "
-            "differ in size. The first bias goes through the second layer's weights.",
+            "The biases are only added. The first bias goes through the second layer's weights, as "
+            "any output of the first layer does." + STOPS,
         ),
         Mistake(
             "first_bias_lost",
@@ -1559,31 +1654,31 @@ COLLAPSE = Exercise(
             "second_bias_through_weights",
             _collapsed(bias=lambda W1, b1, W2, b2: b1 + b2 @ W2),
             "The wrong bias is multiplied: it is the first one that goes through the second "
-            "layer's weights. The second bias is added as it is.",
+            "layer's weights. The second bias is added as it is." + STOPS,
         ),
         Mistake(
             "both_biases_through_weights",
             _collapsed(bias=lambda W1, b1, W2, b2: (b1 + b2) @ W2),
             "Both biases go through the second layer's weights. Only the first one does; the "
-            "second is added afterwards.",
+            "second is added afterwards." + STOPS,
         ),
         Mistake(
             "bias_through_first_weights",
             _collapsed(bias=lambda W1, b1, W2, b2: b1 @ W1 + b2),
             "The first bias is multiplied by the first layer's weights. It is added after those, "
-            "so that what it meets next is the second layer.",
+            "so that what it meets next is the second layer." + STOPS,
         ),
         Mistake(
             "bias_through_both_weights",
             _collapsed(bias=lambda W1, b1, W2, b2: b1 @ W1 @ W2 + b2),
             "The first bias goes through both layers' weights. It is added after the first ones, "
-            "so it meets the second ones only.",
+            "so it meets the second ones only." + STOPS,
         ),
         Mistake(
             "weights_transposed_for_the_bias",
             _collapsed(bias=lambda W1, b1, W2, b2: W2 @ b1 + b2),
-            "The weights are right, but in the bias the matrix comes first. Here a row of values "
-            "stands on the left of the matrix, as in `X @ W`.",
+            "In the bias the matrix comes first. Here a row of values stands on the left of the "
+            "matrix, as in `X @ W`." + STOPS,
         ),
         Mistake(
             "bias_times_weights_summed",
@@ -1594,8 +1689,8 @@ COLLAPSE = Exercise(
         Mistake(
             "biases_multiplied",
             _collapsed(bias=lambda W1, b1, W2, b2: b1 * b2),
-            "The weights are right, but the biases are multiplied by each other. The first one "
-            "goes through the second layer's weights, then the second one is added.",
+            "The biases are multiplied by each other. The first one goes through the second "
+            "layer's weights, then the second one is added." + STOPS,
         ),
         Mistake(
             "bias_as_a_row",
@@ -1607,7 +1702,7 @@ COLLAPSE = Exercise(
             "order_swapped",
             _collapsed(weights=lambda W1, b1, W2, b2: W2 @ W1),
             "The matrices are multiplied in the wrong order. X meets W1 first, so W1 stands on the "
-            "left.",
+            "left." + STOPS,
         ),
         Mistake(
             "order_swapped_for_both",
@@ -1634,8 +1729,7 @@ COLLAPSE = Exercise(
         Mistake(
             "entries_multiplied_for_bias",
             _collapsed(bias=lambda W1, b1, W2, b2: b1 * W2 + b2),
-            "The weights are right, but `b1 * W2` multiplies entry by entry. The matrix product "
-            "is `@`.",
+            "In the bias, `b1 * W2` multiplies entry by entry. The matrix product is `@`." + STOPS,
         ),
         Mistake(
             "weights_added",
@@ -1675,8 +1769,8 @@ COLLAPSE = Exercise(
         Mistake(
             "layers_swapped_for_the_bias",
             _collapsed(bias=lambda W1, b1, W2, b2: b2 @ W1 + b1),
-            "The weights are right, but in the bias the layers have changed places. It is the "
-            "first bias that goes through the weights of the second layer.",
+            "In the bias the layers have changed places. It is the first bias that goes through "
+            "the weights of the second layer." + STOPS,
         ),
         Mistake(
             "first_layer_only",
@@ -1692,8 +1786,8 @@ COLLAPSE = Exercise(
         Mistake(
             "first_bias_added_again",
             _collapsed(bias=lambda W1, b1, W2, b2: b1 @ W2 + b1 + b2),
-            "The weights are right, but the first bias is there twice: through the weights, and "
-            "once more as it was. Only the first of these belongs there.",
+            "The first bias is there twice: through the weights, and once more as it was. Only the "
+            "first of these belongs there." + STOPS,
         ),
         Mistake(
             "bias_multiplied_at_the_end",
@@ -1848,6 +1942,12 @@ GRADIENT_THROUGH_DEPTH = Exercise(
             lambda z, layers: activations.sigmoid_derivative(z) ** (layers - 1),
             "There is one factor too few: a single layer already shrinks the gradient. If there is "
             "a loop, it runs `range(layers)` times.",
+        ),
+        Mistake(
+            "one_layer_too_few_from_two_on",
+            lambda z, layers: activations.sigmoid_derivative(z) ** max(layers - 1, 1),
+            "Right for one layer, and with more there is one factor too few. If there is a loop, "
+            "count its rounds: the first factor may stand before it or in it.",
         ),
         Mistake(
             "one_layer_too_many",
@@ -2025,6 +2125,7 @@ GRADIENT_THROUGH_DEPTH = Exercise(
             "The result is rounded to four decimals, so small factors have become 0. Return it as "
             "it is.",
         ),
+        _power_sign(lambda z, layers: activations.sigmoid_derivative(z) ^ layers),
         Mistake(
             "arguments_swapped",
             lambda z, layers: activations.sigmoid_derivative(layers) ** z,

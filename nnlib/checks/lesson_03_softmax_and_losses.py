@@ -11,12 +11,26 @@ from nnlib.checks.exercise import Arguments, Exercise, Mistake
 LESSON = "03_softmax_and_losses"
 
 # What learners add inside a logarithm, or clip at, to keep it from being infinite.
-EPSILONS = (1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16)
+EPSILONS = (1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-14, 1e-15, 1e-16, 2**-52, 1e-20)
+SMALLER = (1e-30, 1e-32, 1e-50, 1e-100, 1e-200, 1e-300, 2**-1022)
 
 
 def _short(rng: np.random.Generator, *shape: int) -> Any:
     """Draw numbers of two decimals, none of them 0, so that a failing probe is easy to read."""
     return np.round(rng.uniform(0.1, 3, shape) * rng.choice([-1.0, 1.0], shape), 2)
+
+
+logs = activations.log_softmax
+
+
+def _power_sign(wrong: Callable[..., Any]) -> Mistake:
+    """Return the mistake of writing a power as on paper."""
+    return Mistake(
+        "power_sign",
+        wrong,
+        "In Python `^` is not a power, and for floats it is an error. The power is `**`: a square "
+        "is `x**2`, and for powers of e there is `np.exp`.",
+    )
 
 
 def _sum(E: Any) -> Any:
@@ -50,6 +64,8 @@ SCORES: tuple[Arguments, ...] = (
     (np.array([-1000.0, -998.0]),),
     (np.array([800.0, 0.0]),),
     (np.array([1500.0, 0.0]),),
+    # probabilities of about 1e-5, 1e-9, 1e-12 and 1e-15, where small numbers that are added show
+    (np.array([[0.0, 12.0], [0.0, 21.0], [28.0, 0.0], [0.0, 34.5]]),),
     (np.array([[1000.0, 998.0, 999.0], [-1001.0, -1000.0, -1003.0]]),),
 )
 
@@ -77,6 +93,29 @@ GLOBAL_MAX = (
     "The largest score of the whole batch is subtracted. In a row whose scores are all far below "
     "it, every exponential is then 0. Each row needs its own maximum."
 )
+
+
+LOOP_OVER_ROWS = (
+    "A loop goes through the rows of a batch. A single sample (K,) has no rows, so each score "
+    "becomes a sample of its own. `axis=-1` with `keepdims=True` needs no loop and serves both."
+)
+
+
+NO_ROWS = (
+    "A loop goes through the rows of a batch. A single sample (K,) has no rows, so the loop meets "
+    "single scores, and Python's `max` and `sum` can't go through a single number. `axis=-1` with "
+    "`keepdims=True` needs no loop and serves both."
+)
+
+
+def _row_by_row(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return a function that loops over the rows of a batch."""
+    return lambda Z: np.array([function(row) for row in Z])
+
+
+def _with_list(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return the function as if it used Python's `max` and `sum` of its argument."""
+    return lambda row: function(np.array(list(row)))
 
 
 def _softmax_in_place(Z: Any) -> Any:
@@ -216,6 +255,29 @@ SOFTMAX = Exercise(
             "The exponentials are divided by the sum of the scores. Divide by the sum of the same "
             "exponentials, so that the result adds up to 1.",
         ),
+        Mistake(
+            "divided_by_sum_of_shifted_scores",
+            lambda Z: np.exp(_shifted(Z)) / _sum(_shifted(Z)),
+            "The sum is taken of the shifted scores. It has to be the sum of the exponentials, so "
+            "that the result adds up to 1.",
+        ),
+        Mistake(
+            "loop_over_rows",
+            _row_by_row(lambda row: np.exp(row - row.max()) / np.exp(row - row.max()).sum()),
+            LOOP_OVER_ROWS,
+        ),
+        Mistake(
+            "loop_over_rows_and_max_not_subtracted",
+            _row_by_row(lambda row: np.exp(row) / np.exp(row).sum()),
+            LOOP_OVER_ROWS + " Large scores overflow, too.",
+        ),
+        Mistake("loop_with_max_and_sum", _row_by_row(_with_list(activations.softmax)), NO_ROWS),
+        Mistake(
+            "loop_with_sum_and_max_not_subtracted",
+            _row_by_row(_with_list(lambda row: _shares(np.exp(row)))),
+            NO_ROWS + " Large scores overflow, too.",
+        ),
+        _power_sign(lambda Z: np.e ^ Z),
         Mistake(
             "divided_by_largest",
             lambda Z: (
@@ -585,8 +647,8 @@ def _protected(use: Callable[[Callable[[Any], Any]], Callable[..., Any]]) -> Ite
     ``use`` returns the wrong answer for a function that gives log-probabilities.
     """
 
-    def clipped(epsilon: float) -> Callable[[Any], Any]:
-        return lambda Z: np.log(np.clip(activations.softmax(Z), epsilon, 1))
+    def clipped(epsilon: float, top: float = 1) -> Callable[[Any], Any]:
+        return lambda Z: np.log(np.clip(activations.softmax(Z), epsilon, top))
 
     def added(epsilon: float) -> Callable[[Any], Any]:
         return lambda Z: np.log(activations.softmax(Z) + epsilon)
@@ -596,16 +658,17 @@ def _protected(use: Callable[[Callable[[Any], Any]], Callable[..., Any]]) -> Ite
         "below that border all values look alike. Compute the logarithm from the scores, without "
         "computing softmax first."
     )
-    for epsilon in EPSILONS:
+    for epsilon in (*EPSILONS, *SMALLER):
         yield Mistake(f"clipped_at_{epsilon:g}", use(clipped(epsilon)), message)
-        if epsilon > 1e-11:  # smaller ones give the same as clipping
+        if epsilon in EPSILONS:  # adding a smaller one gives the same as clipping
             yield Mistake(f"added_{epsilon:g}", use(added(epsilon)), message)
+        if epsilon > 5e-12:  # as before
+            both = clipped(epsilon, 1 - epsilon)
+            yield Mistake(f"clipped_on_both_sides_at_{epsilon:g}", use(both), message)
 
 
-LOG_OF_SOFTMAX = (
-    "The result holds -inf (or a loss is infinite): softmax underflows to 0 for a score far below "
-    "the largest, and the logarithm of 0 follows. Compute the logarithm from the scores: shifted "
-    "score minus log of the sum."
+UNDERFLOW = (
+    "softmax underflows to 0 for a score far below the largest, and the logarithm of 0 follows. "
 )
 
 LOG_SOFTMAX = Exercise(
@@ -628,7 +691,12 @@ LOG_SOFTMAX = Exercise(
         "with the right axis and `keepdims`.",
     ),
     mistakes=(
-        Mistake("logarithm_of_softmax", lambda Z: np.log(activations.softmax(Z)), LOG_OF_SOFTMAX),
+        Mistake(
+            "logarithm_of_softmax",
+            lambda Z: np.log(activations.softmax(Z)),
+            f"The result holds -inf: {UNDERFLOW}Compute the logarithm from the scores: shifted "
+            "score minus log of the sum.",
+        ),
         *_protected(lambda logs: logs),
         Mistake(
             "logarithm_of_unstable_softmax",
@@ -695,6 +763,31 @@ LOG_SOFTMAX = Exercise(
             "The sum and the logarithm are in the wrong order, or the exponential is missing: the "
             "scores are added up as they are. It is the logarithm of the sum of exponentials.",
         ),
+        Mistake(
+            "sum_after_logarithm",
+            lambda Z: Z - _sum(np.log(np.exp(Z))),
+            "Sum and logarithm are in the wrong order: the logarithm of each exponential is taken "
+            "first, which gives back the score or overflows, and these are summed. It is the "
+            "logarithm of the sum of exponentials.",
+        ),
+        Mistake(
+            "sum_after_logarithm_of_shifted",
+            lambda Z: _shifted(Z) - _sum(np.log(np.exp(_shifted(Z)))),
+            "Sum and logarithm are in the wrong order: the logarithm of each exponential is taken "
+            "first, which gives back the shifted score or -inf, and these are summed. It is the "
+            "logarithm of the sum of exponentials.",
+        ),
+        Mistake(
+            "loop_over_rows",
+            _row_by_row(lambda row: row - row.max() - np.log(np.exp(row - row.max()).sum())),
+            LOOP_OVER_ROWS,
+        ),
+        Mistake(
+            "loop_over_rows_and_max_not_subtracted",
+            _row_by_row(lambda row: row - np.log(np.exp(row).sum())),
+            LOOP_OVER_ROWS + " Large scores overflow, too.",
+        ),
+        Mistake("loop_with_max_and_sum", _row_by_row(_with_list(logs)), NO_ROWS),
         Mistake(
             "log1p",
             lambda Z: _shifted(Z) - np.log1p(_sum(np.exp(_shifted(Z)))),
@@ -977,7 +1070,9 @@ MSE = Exercise(
         Mistake(
             "mean_of_each_column",
             lambda p, y: np.mean((p - y) ** 2, axis=0),
-            "`axis=0` takes the mean down each column. One number is wanted: leave out the axis.",
+            "For a p with a column axis the result is an array with one entry for each column, not "
+            "one number. That happens with `axis=0`, and with Python's own `sum` or a loop over "
+            "the rows, as each row is an array. Use `np.mean(...)` without an axis.",
         ),
         Mistake(
             "mean_of_each_row",
@@ -1017,8 +1112,9 @@ MSE = Exercise(
             lambda p, y: np.mean((p - y) ** 3),
             "The errors are taken to the third power. It is the second: `** 2`.",
         ),
+        _power_sign(lambda p, y: np.mean((p - y) ^ 2)),
         Mistake(
-            "bits_flipped",
+            "doubled_instead_of_squared",
             lambda p, y: np.mean((p - y) * 2),
             "The errors are doubled: `* 2` is twice, `** 2` is the square.",
         ),
@@ -1066,6 +1162,27 @@ MSE = Exercise(
         ),
     ),
 )
+
+
+def _measured(loss: Callable[..., Any]) -> Iterator[Mistake]:
+    """Yield the mistake of measuring a gradient, for each usual size of the steps."""
+
+    def slope(values: Any, target: Any, place: tuple[int, ...], h: float) -> Any:
+        step = np.zeros(values.shape)
+        step[place] = h
+        return (loss(values + step, target) - loss(values - step, target)) / (2 * h)
+
+    def measured(values: Any, target: Any, h: float) -> Any:
+        slopes = [slope(values, target, place, h) for place in np.ndindex(values.shape)]
+        return np.reshape(slopes, values.shape)
+
+    for h in (1e-4, 1e-5, 1e-6, 1e-7):
+        yield Mistake(
+            f"measured_by_{h:g}",
+            lambda values, target, h=h: measured(values, target, h),
+            "This is a measured gradient. It is right to a few digits, no more. The exercise asks "
+            "for the formula.",
+        )
 
 
 def _mse_gradient_in_place(p: Any, y: Any) -> Any:
@@ -1276,6 +1393,7 @@ MSE_GRADIENT = Exercise(
             "The numbers are right, but the caller's p has changed: `p -= y` writes into the "
             "caller's array. `p - y` makes a new one.",
         ),
+        *_measured(losses.mse),
         Mistake(
             "sum_of_gradient",
             lambda p, y: 2 * np.sum(p - y),
@@ -1314,6 +1432,11 @@ def _binary_in_place(p: Any, y: Any) -> Any:
 def _terms(p: Any, y: Any) -> Any:
     return -(y * np.log(p) + (1 - y) * np.log(1 - p))
 
+
+ONE_SAMPLE_ONLY = (
+    "The function works for one sample only: an array has no one answer to a question such as "
+    "`y == 1`, so `if` fails. Use the formula, or `np.where`, which asks it of every entry."
+)
 
 BINARY_CROSS_ENTROPY = Exercise(
     name="binary_cross_entropy",
@@ -1366,8 +1489,9 @@ BINARY_CROSS_ENTROPY = Exercise(
         Mistake(
             "mean_of_each_column",
             lambda p, y: np.mean(_terms(p, y), axis=0),
-            "`axis=0` leaves an array with an entry for each column. One number is wanted: leave "
-            "out the axis.",
+            "For a p with a column axis the result is an array with one entry for each column, not "
+            "one number. That happens with `axis=0`, and with Python's own `sum` or a loop over "
+            "the rows, as each row is an array. Use `np.mean(...)` without an axis.",
         ),
         Mistake(
             "mean_of_each_row",
@@ -1380,6 +1504,16 @@ BINARY_CROSS_ENTROPY = Exercise(
             lambda p, y: np.mean(_terms(p, y), axis=1),
             "The mean is taken along axis 1, the single column of (N, 1), and shape (N,) has no "
             "such axis. One number is wanted: leave out the axis.",
+        ),
+        Mistake(
+            "one_sample_only",
+            lambda p, y: np.mean(-np.log(p) if y == 1 else -np.log(1 - p)),
+            ONE_SAMPLE_ONLY,
+        ),
+        Mistake(
+            "one_sample_only_and_mean_forgotten",
+            lambda p, y: -np.log(p) if y == 1 else -np.log(1 - p),
+            ONE_SAMPLE_ONLY,
         ),
         Mistake(
             "yes_only",
@@ -1571,6 +1705,8 @@ LABELLED: tuple[Arguments, ...] = (
     (np.array([[1000.0, 1001.5]]), np.array([0])),
     (np.array([[-1000.0, -998.0]]), np.array([1])),
     (np.array([[0.0, 1500.0]]), np.array([0])),
+    # small numbers, added to a probability or clipping it, show in these
+    *((np.array([[0.0, z]]), np.array([0])) for z in (12.0, 21.0, 28.0, 34.5, -32.0)),
     (np.array([[1000.0, 998.0, 999.0], [-1001.0, -1000.0, -1003.0]]), np.array([1, 2])),
 )
 
@@ -1600,12 +1736,28 @@ def _one_hot(Z: Any, y: Any) -> Any:
     return np.eye(Z.shape[-1])[y]
 
 
+def _one_hot_of_fixed_length(use: Callable[[Any, Any], Any]) -> tuple[Mistake, ...]:
+    """Return the mistakes in the length of the rows, in an answer made of Z and one-hot rows."""
+    return (
+        Mistake(
+            "one_hot_rows_of_3",
+            lambda Z, y: use(Z, np.eye(3)[y]),
+            "The one-hot rows have a fixed length, 3. They need one entry for each class, and the "
+            "number of classes is `Z.shape[-1]`.",
+        ),
+        Mistake(
+            "one_hot_rows_of_samples",
+            lambda Z, y: use(Z, np.eye(len(y))[y]),
+            "The one-hot rows have one entry for each sample. They need one for each class, and "
+            "the number of classes is `Z.shape[-1]`.",
+        ),
+    )
+
+
 def _cross_entropy_in_place(Z: Any, y: Any) -> Any:
     Z -= Z.max(axis=-1, keepdims=True)
     return losses.cross_entropy(Z, y)
 
-
-logs = activations.log_softmax
 
 CROSS_ENTROPY = Exercise(
     name="cross_entropy",
@@ -1644,7 +1796,10 @@ CROSS_ENTROPY = Exercise(
             "These are the losses of the single samples. Their mean is wanted: one number.",
         ),
         Mistake(
-            "logarithm_of_softmax", _from(lambda Z: np.log(activations.softmax(Z))), LOG_OF_SOFTMAX
+            "logarithm_of_softmax",
+            _from(lambda Z: np.log(activations.softmax(Z))),
+            f"The loss is infinite where the label's logit is far below the largest: {UNDERFLOW}"
+            "Your own `log_softmax` copes with scores of any size.",
         ),
         *_protected(_from),
         Mistake(
@@ -1706,6 +1861,13 @@ CROSS_ENTROPY = Exercise(
             "The sum is divided by the number of all entries. Only one entry a row counts, so the "
             "mean is over the N rows.",
         ),
+        Mistake(
+            "divided_by_classes",
+            lambda Z, y: -_picked(logs(Z), y).sum() / Z.shape[-1],
+            "The sum is divided by the number of classes. The mean is over the samples: it is the "
+            "number of rows.",
+        ),
+        *_one_hot_of_fixed_length(lambda Z, Y: -np.sum(Y * logs(Z)) / len(Z)),
         Mistake(
             "mean_over_all_classes",
             lambda Z, y: -logs(Z).mean(),
@@ -2088,6 +2250,8 @@ SOFTMAX_CROSS_ENTROPY_GRADIENT = Exercise(
             "The one-hot rows are as long as the largest label says, but a batch need not contain "
             "every class. The number of classes is `Z.shape[-1]`.",
         ),
+        *_measured(losses.cross_entropy),
+        *_one_hot_of_fixed_length(lambda Z, Y: (activations.softmax(Z) - Y) / len(Z)),
         Mistake(
             "mean_of_gradient",
             _gradient(lambda P, Y, N: np.mean(P - Y)),

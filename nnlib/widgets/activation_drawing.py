@@ -1,4 +1,4 @@
-"""The picture of the activation figure: the function, its slope, what depth leaves over."""
+"""The picture of the activation figure: what depth leaves over, the function, its slope."""
 
 from typing import Any
 
@@ -9,12 +9,19 @@ from matplotlib.ticker import FixedLocator
 
 from nnlib.inputs import FloatArray
 from nnlib.widgets import style
-from nnlib.widgets.activation_state import DEEPEST, LIMIT, ActivationState, power
+from nnlib.widgets.activation_state import (
+    DEEPEST,
+    LIMIT,
+    ActivationState,
+    power,
+    power_of_ten,
+)
 from nnlib.widgets.canvas import Canvas
 
-WIDTH, HEIGHT = 400, 532  # CSS pixels
+WIDTH, HEIGHT = 400, 504  # CSS pixels
 LEFT, ACROSS = 62, 326  # where the graphs begin, and their width
-PLACES = {"function": (336, 168), "slope": (234, 70), "depth": (44, 124)}  # bottom, height
+# bottom, height; what the tasks are about is at the top, beside the controls
+PLACES = {"depth": (362, 116), "function": (146, 144), "slope": (44, 70)}
 TITLE = 6  # from a graph to its title
 SLOPES = (-0.12, 1.12)  # the same for all activations, so that they can be compared
 HEIGHTS = {"sigmoid": (-0.25, 1.25), "tanh": (-1.5, 1.5)}  # of the function's graph
@@ -22,7 +29,7 @@ OTHER_HEIGHTS = (-1.0, 5.4)
 TICKS = {"sigmoid": (0, 0.5, 1), "tanh": (-1, 0, 1)}
 OTHER_TICKS = (0, 2, 4)
 LEAST = 1e-13  # smaller factors are shown as arrows at the bottom
-DECADES = (1e-12, 1e-9, 1e-6, 1e-3, 1.0)
+DECADES = (-12, -9, -6, -3, 0)
 
 
 class ActivationDrawing:
@@ -75,7 +82,9 @@ class ActivationDrawing:
         axes = self._depth
         axes.set(yscale="log", xlim=(0.3, DEEPEST + 0.7), ylim=(LEAST, 30))
         axes.set(xticks=(1, 5, 10, 15, 20), xlabel="layers in a row")
-        axes.set_yticks(DECADES, [power(d) for d in DECADES])
+        axes.set_yticks(
+            [10.0**d for d in DECADES], [power_of_ten(d) if d else "1" for d in DECADES]
+        )
         axes.minorticks_off()
         axes.axhline(1e-3, color=style.FRAME, linewidth=1, linestyle="--")
 

@@ -32,7 +32,7 @@ class ActivationState:
 
     activation: str = "sigmoid"
     z: float = 2.0
-    layers: int = 5
+    layers: int = 2
 
     @cached_property
     def value(self) -> float:
@@ -80,10 +80,15 @@ class ActivationState:
         )
 
 
+def power_of_ten(exponent: int) -> str:
+    """Return 10 with the exponent above it."""
+    return f"10{str(exponent).translate(SUPERSCRIPTS)}"
+
+
 def power(value: float) -> str:
     """Return `value` with at most four digits, a small one with a power of ten."""
     if value == 0 or abs(value) >= 1e-4:
         return number(value)
     digits, exponent = f"{value:.2e}".split("e")
-    ten = f"10{str(int(exponent)).translate(SUPERSCRIPTS)}"
+    ten = power_of_ten(int(exponent))
     return ten if digits == "1.00" else f"{digits} \N{MULTIPLICATION SIGN} {ten}"

@@ -66,3 +66,11 @@ def test_an_answer_left_at_none_is_not_written_yet(judge):
 
 def test_a_wrong_answer_is_shown_as_it_was_written(judge):
     assert "got:      [0.5, 0.25]" in judge([0.5, 0.25]).message
+
+
+def test_a_decimal_comma_and_quotes_are_recognised(monkeypatch):
+    one = by_hand("a_number", "01_neurons", "The weighted sum", 0.59261, 1, ("", "", ""), ())
+    monkeypatch.setattr(judging, "find", lambda name: one)
+    assert "Python writes a point" in judging.judge("a_number", (0, 5926)).message
+    assert "it is text" in judging.judge("a_number", "0.5926").message
+    assert judging.judge("a_number", 0.5926).passed

@@ -65,6 +65,12 @@ def test_twenty_factors_of_one_and_a_half():
     assert round(Fraction(3, 2) ** 20) == 3325
 
 
+def test_the_sigmoids_slope_follows_from_its_formula():
+    for z in (-2.0, 0.0, 1.5):
+        e = math.exp(-z)
+        assert math.isclose(e / (1 + e) ** 2, sigmoid(z) * (1 - sigmoid(z)))
+
+
 def test_a_quarter_of_random_units_is_dead_on_xor():
     """A unit is dead where w1, w2 and w1 + w2 are not positive: where both weights are not."""
     weights = np.random.default_rng(seed := 3).normal(size=(100_000, 2))
@@ -109,8 +115,8 @@ def test_depth_takes_the_sigmoids_gradient_and_relu_needs_its_own_weights():
     }
     sigmoid, tanh, relu, relu_he = deep.values()
     assert sigmoid < 1e-15
-    assert relu < tanh / 1000
-    assert tanh / 10 < relu_he < tanh
+    assert relu < tanh / 10_000
+    assert tanh / 5 < relu_he < tanh / 3
 
 
 def test_narrow_relu_networks_are_often_dead_as_a_whole():

@@ -88,6 +88,30 @@ def test_the_slope_of_cross_entropy_comes_close_to_minus_1_and_the_other_vanishe
     assert p - 1 < -0.999 and abs(2 * (p - 1) * p * (1 - p)) < 0.001
 
 
+def steps(slope, z=-6.0):
+    count = 0
+    while 1 / (1 + math.exp(-z)) <= 0.9:
+        z, count = z - slope(1 / (1 + math.exp(-z))), count + 1
+    return count
+
+
+def test_cross_entropy_takes_about_15_times_fewer_steps():
+    cross, squared = steps(lambda p: p - 1), steps(lambda p: 2 * (p - 1) * p * (1 - p))
+    assert 14.5 < squared / cross < 15.5
+
+
+def test_equal_accuracies_with_cross_entropies_0_64_and_1_67():
+    for scale, wanted in [(0.5, "0.64"), (5, "1.67")]:
+        right, wrong = (math.log(1 + math.exp(-d)) for d in (scale, -scale))
+        assert f"{(2 * right + wrong) / 3:.2f}" == wanted
+
+
+def test_a_shift_in_both_places_leaves_the_logarithm_as_it_is():
+    logs = [s - math.log(sum(map(math.exp, SCORES))) for s in SCORES]
+    shifted = [score - max(SCORES) for score in SCORES]
+    assert np.allclose(logs, [s - math.log(sum(map(math.exp, shifted))) for s in shifted])
+
+
 def test_sigmoid_is_softmax_against_a_logit_of_0():
     for z in (-2.0, 0.0, 3.0):
         assert math.isclose(shares([z, 0.0])[0], 1 / (1 + math.exp(-z)))
@@ -116,6 +140,8 @@ def test_about_a_third_of_the_answers_to_unknown_digits_are_above_0_9():
     rates = (powers.max(axis=-1) / powers.sum(axis=-1) > 0.9).mean(axis=-1)
     assert 0.25 < rates.mean() < 0.42
     assert rates.min() > 0.1
+    right = networks.forward(X[known]).argmax(axis=-1) == y[known]
+    assert 0.98 < right.mean() < 0.99  # they learn the digits that they know well
 
 
 def test_probabilities_in_the_checks_lie_strictly_between_0_and_1():

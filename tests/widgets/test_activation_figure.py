@@ -63,7 +63,7 @@ def test_small_numbers_are_written_with_a_power_of_ten(value, text):
 def test_words():
     assert START.description() == (
         "sigmoid, an S from 0 to 1. sigmoid(2) = 0.8808, slope 0.105. "
-        "0.105 for each of 5 layers: 1.28 \N{MULTIPLICATION SIGN} 10⁻⁵ is left."
+        "0.105 for each of 2 layers: 0.01102 is left."
     )
     assert "for each of 1 layer:" in ActivationState(layers=1).description()
 
@@ -117,6 +117,17 @@ def test_each_layer_has_a_mark_and_tiny_factors_an_arrow():
     assert len(drawing._factors.get_xdata()) == 0
     assert list(drawing._hidden.get_xdata()) == [1, 2, 3]
     assert drawing._last.get_text() == "0 after 3"
+
+
+def test_the_scale_of_what_is_left_is_in_powers_of_ten():
+    axes = ActivationDrawing(START)._depth
+    labels = [label.get_text() for label in axes.get_yticklabels()]
+    assert labels == ["10⁻¹²", "10⁻⁹", "10⁻⁶", "10⁻³", "1"]
+    assert np.allclose(np.log10(axes.get_yticks()), [-12, -9, -6, -3, 0])
+
+
+def test_what_the_tasks_are_about_stands_at_the_top():
+    assert max(PLACES, key=lambda name: PLACES[name][0]) == "depth"
 
 
 def test_the_same_state_gives_the_same_bytes():
