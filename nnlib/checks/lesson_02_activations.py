@@ -26,6 +26,8 @@ ARRAYS = (
     (np.array([[2.0, -0.5, 0.25], [-3.0, 1.0, -0.1]]),),
 )
 LARGE = ((np.array([-1000.0, 1000.0]),),)
+# Decimals would be cut off in an array made like this one.
+INTEGERS = ((np.array([0, 1, 2]),),)
 POINTS = NUMBERS + ARRAYS + LARGE
 
 
@@ -61,12 +63,17 @@ def _one_result(function: Callable[[Any], Any]) -> tuple[Mistake, ...]:
     )
 
 
+# What writes into an entry of z or of a copy of it.
+WRITING = "Writing into entries, as in `z[z < 0] = ...` or into `z.copy()`,"
+
+
 def _loops(function: Callable[..., Any], *defaults: Any) -> Iterator[Mistake]:
     """Yield the mistakes of doing to z what needs an array, and a row of numbers in a loop."""
     needs: tuple[tuple[str, Callable[[Any], Any], str], ...] = (
-        ("loop", iter, "A loop over z"),
+        ("loop", iter, "A loop over z, in a `for` or in Python's `sum` or `list`,"),
         ("length", len, "`len(z)`"),
-        ("assignment", lambda z: operator.setitem(z.copy(), ..., z), "`z[...] = ...`"),
+        ("shape", lambda z: np.shape(z)[0], "`z.shape[0]`"),
+        ("assignment", lambda z: operator.setitem(z.copy(), ..., z), WRITING),
     )
     for word, use, what in needs:
 
@@ -94,6 +101,71 @@ def _loops(function: Callable[..., Any], *defaults: Any) -> Iterator[Mistake]:
             )
 
 
+def _numbers(function: Callable[..., Any], *defaults: Any) -> Iterator[Mistake]:
+    """Yield the mistakes of what takes a single number only."""
+    uses: tuple[tuple[str, Callable[[Any], Any], str], ...] = (
+        ("one_number_only", lambda z: bool(z > 0), ONE_NUMBER_ONLY),
+        ("number_from_an_array", float, NO_MATH),
+        ("item_of_an_array", lambda z: z.item(), NO_ITEM),
+    )
+    for cause, use, message in uses:
+
+        def wrong(z: Any, *more: Any, use: Callable[[Any], Any] = use) -> Any:
+            use(z)
+            return function(z, *(more or defaults))
+
+        yield Mistake(cause, wrong, message)
+
+
+def integers(function: Callable[..., Any], name: str) -> tuple[Mistake, ...]:
+    """Return the mistakes of keeping results in an array of the type of the first argument."""
+
+    def cut_off(first: Any, *more: Any) -> Any:
+        out = np.zeros_like(first)
+        out[...] = function(first, *more)
+        return out
+
+    def changed_in_steps(first: Any, *more: Any) -> Any:
+        out = np.array(first)
+        out *= 1.0
+        return function(first, *more)
+
+    return (
+        Mistake(
+            "integer_result",
+            cut_off,
+            f"Right for floats, but where {name} holds integers, `np.zeros_like({name})`, a copy "
+            f"of {name} and the like are arrays of integers, and the decimals are cut off. Give "
+            "the new array `dtype=float`, or compute the result without filling an array.",
+        ),
+        Mistake(
+            "integer_array_changed_in_steps",
+            changed_in_steps,
+            f"Right for floats, but where {name} holds integers, a copy of it or "
+            f"`np.ones_like({name})` is an array of integers, and `*=`, `/=` and the like can't "
+            "write decimals into it. Write `out = out * ...`, which makes a new array.",
+        ),
+    )
+
+
+def _integers(function: Callable[..., Any], *defaults: Any) -> Iterator[Mistake]:
+    """Yield these mistakes, and those where z.copy() is written into, for z of any shape."""
+    for mistake in integers(function, "z"):
+        yield mistake
+
+        def into_copy(z: Any, *more: Any, wrong: Callable[..., Any] = mistake.wrong) -> Any:
+            operator.setitem(z.copy(), ..., z)
+            return wrong(z, *(more or defaults))
+
+        yield Mistake(
+            f"{mistake.cause}_of_a_copy",
+            into_copy,
+            f"{WRITING} needs an array of floats. But `z` may be a single number, and where it "
+            "holds integers, its copy has no room for decimals. `np.where` and arithmetic on "
+            "whole arrays take both.",
+        )
+
+
 def _power_sign(wrong: Callable[..., Any]) -> Mistake:
     """Return the mistake of writing a power as on paper."""
     return Mistake(
@@ -105,12 +177,18 @@ def _power_sign(wrong: Callable[..., Any]) -> Mistake:
 
 
 ONE_NUMBER_ONLY = (
-    "The function works for a single number, but an array has no one answer to a question such as "
-    "`z > 0`, so `if` and `max` fail. `np.where` and `np.maximum` ask it of every entry."
+    "This works for one number only. `if`, `max`, `min` and `and` need one answer to a question "
+    "such as `z > 0`, but an array has an answer for every entry. `np.where` and `np.maximum` take "
+    "both."
 )
 NO_MATH = (
-    "The functions of Python's `math` take a single number only, so an array raises an error. "
-    "Those of NumPy, such as `np.exp`, take one number or a whole array."
+    "This works for one number only: the functions of Python's `math`, `float()` and `int()` can't "
+    "take an array. Those of NumPy, such as `np.exp`, take one number or a whole array, and what "
+    "they give back needs no conversion."
+)
+NO_ITEM = (
+    "This works for one number only: `.item()` takes the number out of an array that has no other. "
+    "Leave it out, so that an array gives an array."
 )
 ROUNDED = "The result is rounded. Rounding is for showing a number; a function returns it as it is."
 Z_CHANGED = (
@@ -145,7 +223,7 @@ SIGMOID = Exercise(
     points=2,
     reference=activations.sigmoid,
     vectorised=True,
-    examples=POINTS,
+    examples=POINTS + INTEGERS,
     draw=_draw_z,
     hints=(
         "Form A is safe where z >= 0, form B where z < 0. In both, the only exponential that is "
@@ -386,7 +464,6 @@ SIGMOID = Exercise(
             "The entries are divided by their sum, as if they belonged together. The sigmoid "
             "looks at each entry alone.",
         ),
-        Mistake("math_exp", lambda z: 1 / (1 + math.exp(-z)), NO_MATH),
         *_loops(activations.sigmoid),
         Mistake(
             "loop_with_math",
@@ -396,7 +473,8 @@ SIGMOID = Exercise(
             "any shape.",
         ),
         _power_sign(lambda z: 1 / (1 + np.e ^ -z)),
-        Mistake("one_number_only", _one_number(activations.sigmoid), ONE_NUMBER_ONLY),
+        *_numbers(activations.sigmoid),
+        *_integers(activations.sigmoid),
         Mistake("z_changed_in_place", _sigmoid_in_place, Z_CHANGED),
     ),
 )
@@ -433,7 +511,7 @@ TANH = Exercise(
     points=2,
     reference=activations.tanh,
     vectorised=True,
-    examples=POINTS,
+    examples=POINTS + INTEGERS,
     draw=_draw_z,
     hints=(
         "The formula with both exponentials overflows on both sides. Can you do with an exponent "
@@ -636,10 +714,10 @@ TANH = Exercise(
             )
             for limit in (1, 3, 5, 10)
         ),
-        Mistake("math_functions", math.tanh, NO_MATH),
         *_loops(np.tanh),
         _power_sign(lambda z: (np.e ^ z) / (np.e ^ z)),
-        Mistake("one_number_only", _one_number(np.tanh), ONE_NUMBER_ONLY),
+        *_numbers(np.tanh),
+        *_integers(np.tanh),
         Mistake("z_changed_in_place", _tanh_in_place, Z_CHANGED),
     ),
 )
@@ -824,7 +902,7 @@ RELU = Exercise(
             "as they are.",
         ),
         *_loops(activations.relu),
-        Mistake("one_number_only", _one_number(activations.relu), ONE_NUMBER_ONLY),
+        *_numbers(activations.relu),
         Mistake("written_into_z", _zeroed_in_place, WRITTEN_INTO_Z),
         Mistake("z_changed_in_place", _relu_in_place, Z_CHANGED),
     ),
@@ -847,6 +925,11 @@ def _leaky_written_into_z(z: Any, alpha: float = 0.01) -> Any:
     return z
 
 
+def _leaky_assigned_to_z(z: Any, alpha: float = 0.01) -> Any:
+    z[z < 0] = alpha * z[z < 0]
+    return z
+
+
 def _below(function: Callable[..., Any]) -> Callable[..., Any]:
     """Return leaky ReLU with another function of (z, alpha) where z is not positive."""
 
@@ -865,10 +948,6 @@ def _above(function: Callable[..., Any]) -> Callable[..., Any]:
     return leaky
 
 
-def _leaky_one_number(z: Any, alpha: float = 0.01) -> Any:
-    return _one_number(lambda z: activations.leaky_relu(z, alpha))(z)
-
-
 LEAKY_RELU = Exercise(
     name="leaky_relu",
     lesson=LESSON,
@@ -883,6 +962,7 @@ LEAKY_RELU = Exercise(
         (np.float64(-2.0), 0.1),
         (np.float64(3.0), 0.1),
         (np.array([-4.0, 0.1, 2.0]), 0.25),
+        (np.array([-3, 0, 2]), 0.5),
     ),
     draw=_draw_leaky,
     hints=(
@@ -1029,8 +1109,10 @@ LEAKY_RELU = Exercise(
             "factor is alpha.",
         ),
         *_loops(activations.leaky_relu, 0.01),
-        Mistake("one_number_only", _leaky_one_number, ONE_NUMBER_ONLY),
+        *_numbers(activations.leaky_relu, 0.01),
+        *_integers(activations.leaky_relu, 0.01),
         Mistake("written_into_z", _leaky_written_into_z, WRITTEN_INTO_Z),
+        Mistake("assigned_to_z", _leaky_assigned_to_z, WRITTEN_INTO_Z),
         Mistake("z_changed_in_place", _leaky_in_place, Z_CHANGED),
     ),
 )
@@ -1085,7 +1167,7 @@ SIGMOID_DERIVATIVE = Exercise(
     points=2,
     reference=activations.sigmoid_derivative,
     vectorised=True,
-    examples=POINTS + FLAT,
+    examples=POINTS + FLAT + INTEGERS,
     draw=_draw_z,
     hints=(
         "The formula in the text contains the sigmoid of z, and nothing else. At z = 0 the result "
@@ -1147,7 +1229,9 @@ SIGMOID_DERIVATIVE = Exercise(
         Mistake(
             "brackets_forgotten",
             _of_s(lambda s: s * 1 - s),
-            "The result is 0 everywhere. Without brackets, `s * 1 - s` multiplies first.",
+            "The result is 0 everywhere, and a sigmoid rises everywhere. Is it `s * 1 - s`, which "
+            "without brackets multiplies first? Is something subtracted from itself, or an array "
+            "of zeros never filled?",
         ),
         Mistake("overflow_at_minus_1000", lambda z: np.exp(-z) / (1 + np.exp(-z)) ** 2, NO_NUMBER),
         Mistake("overflow_at_plus_1000", lambda z: np.exp(z) / (1 + np.exp(z)) ** 2, NO_NUMBER),
@@ -1243,7 +1327,8 @@ SIGMOID_DERIVATIVE = Exercise(
         ),
         *_measured(activations.sigmoid),
         *_loops(activations.sigmoid_derivative),
-        Mistake("one_number_only", _one_number(activations.sigmoid_derivative), ONE_NUMBER_ONLY),
+        *_numbers(activations.sigmoid_derivative),
+        *_integers(activations.sigmoid_derivative),
     ),
 )
 
@@ -1256,7 +1341,7 @@ TANH_DERIVATIVE = Exercise(
     points=1,
     reference=activations.tanh_derivative,
     vectorised=True,
-    examples=POINTS + FLAT,
+    examples=POINTS + FLAT + INTEGERS,
     draw=_draw_z,
     hints=(
         "The formula in the text contains the tanh of z, and nothing else. At z = 0 the result "
@@ -1395,11 +1480,11 @@ TANH_DERIVATIVE = Exercise(
         ),
         *_one_result(activations.tanh_derivative),
         Mistake("rounded", lambda z: np.round(activations.tanh_derivative(z), 4), ROUNDED),
-        Mistake("math_functions", lambda z: 1 - math.tanh(z) ** 2, NO_MATH),
         *_measured(lambda z: 2 * activations.sigmoid(2 * z) - 1),
         *_loops(activations.tanh_derivative),
         _power_sign(lambda z: 1 - np.tanh(z) ^ 2),
-        Mistake("one_number_only", _one_number(activations.tanh_derivative), ONE_NUMBER_ONLY),
+        *_numbers(activations.tanh_derivative),
+        *_integers(activations.tanh_derivative),
     ),
 )
 
@@ -1555,7 +1640,7 @@ RELU_DERIVATIVE = Exercise(
             "This is the slope of the sigmoid. ReLU's slope is only ever 0 or 1.",
         ),
         *_loops(activations.relu_derivative),
-        Mistake("one_number_only", _one_number(activations.relu_derivative), ONE_NUMBER_ONLY),
+        *_numbers(activations.relu_derivative),
         Mistake("written_into_z", _ones_in_place, WRITTEN_INTO_Z),
     ),
 )
@@ -1909,6 +1994,7 @@ GRADIENT_THROUGH_DEPTH = Exercise(
         (np.float64(-2.0), 4),
         (np.array([0.0, 3.0]), 2),
         (np.array([-1.0, 0.5, 2.0]), 10),
+        (np.array([0, 1, 2]), 2),
     ),
     draw=_draw_depth,
     hints=(
@@ -2051,7 +2137,8 @@ GRADIENT_THROUGH_DEPTH = Exercise(
         Mistake(
             "product_started_at_zero",
             lambda z, layers: 0.0 * activations.sigmoid_derivative(z),
-            "The result is always 0: a product that starts at 0 stays there. Start it at 1.",
+            "The result is always 0. Is it a product that starts at 0? It stays there: start it at "
+            "1. Is an array of zeros never filled, or the slope cut to a whole number?",
         ),
         Mistake(
             "mixed_up_over_the_array",
@@ -2126,6 +2213,8 @@ GRADIENT_THROUGH_DEPTH = Exercise(
             "it is.",
         ),
         _power_sign(lambda z, layers: activations.sigmoid_derivative(z) ^ layers),
+        *_numbers(_gradient_through_depth),
+        *_integers(_gradient_through_depth),
         Mistake(
             "arguments_swapped",
             lambda z, layers: activations.sigmoid_derivative(layers) ** z,

@@ -7,6 +7,7 @@ import numpy as np
 
 from nnlib import activations, losses, metrics
 from nnlib.checks.exercise import Arguments, Exercise, Mistake
+from nnlib.checks.lesson_02_activations import integers
 
 LESSON = "03_softmax_and_losses"
 
@@ -67,6 +68,7 @@ SCORES: tuple[Arguments, ...] = (
     # probabilities of about 1e-5, 1e-9, 1e-12 and 1e-15, where small numbers that are added show
     (np.array([[0.0, 12.0], [0.0, 21.0], [28.0, 0.0], [0.0, 34.5]]),),
     (np.array([[1000.0, 998.0, 999.0], [-1001.0, -1000.0, -1003.0]]),),
+    (np.array([0, 1, 2]),),
 )
 
 WHOLE_ARRAY = (
@@ -108,6 +110,25 @@ NO_ROWS = (
 )
 
 
+NO_ENTRIES = (
+    "An index such as `[:, None]` or `Z[i][j]` is right for a batch, but in a single sample (K,) "
+    "it meets one number, which has no entries. `axis=-1` with `keepdims=True` serves both."
+)
+MADE_A_BATCH = (
+    "A single sample (K,) comes back as a batch (1, K). `reshape(-1, 1)` and `np.atleast_2d` make "
+    "one of it; `keepdims=True` keeps as many axes as there are."
+)
+
+
+def _needs_a_batch(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return the function as if it used `[:, None]` to keep an axis."""
+    return lambda Z: (Z.max(axis=-1)[:, None], function(Z))[1]
+
+
+def _made_a_batch(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda Z: function(np.atleast_2d(Z))
+
+
 def _row_by_row(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """Return a function that loops over the rows of a batch."""
     return lambda Z: np.array([function(row) for row in Z])
@@ -123,6 +144,30 @@ def _softmax_in_place(Z: Any) -> Any:
     return _shares(np.exp(Z))
 
 
+def _kept_from_zero() -> Iterator[Mistake]:
+    """Yield the mistakes of small numbers where softmax needs none."""
+    for epsilon in (1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8):
+        yield Mistake(
+            f"added_{epsilon:g}_to_divisor",
+            lambda Z, epsilon=epsilon: np.exp(_shifted(Z)) / (_sum(np.exp(_shifted(Z))) + epsilon),
+            "A small number is added to the divisor, so that a row adds up to less than 1. The sum "
+            "is never 0: after the shift, the largest score alone gives 1. Leave the number out.",
+        )
+    message = (
+        "Small probabilities are too large: a number is added to them, or a border keeps them from "
+        "getting smaller. Return them as they are; nothing is divided by them here."
+    )
+    for epsilon in (1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16):
+        ways: dict[str, Callable[..., Any]] = {
+            "raised_to": lambda Z, e=epsilon: np.maximum(activations.softmax(Z), e),
+            "added": lambda Z, e=epsilon: activations.softmax(Z) + e,
+        }
+        if epsilon > 5e-9:  # further down, the upper border is lost in rounding
+            ways["clipped_at"] = lambda Z, e=epsilon: np.clip(activations.softmax(Z), e, 1 - e)
+        for way, wrong in ways.items():
+            yield Mistake(f"{way}_{epsilon:g}", wrong, message)
+
+
 SOFTMAX = Exercise(
     name="softmax",
     lesson=LESSON,
@@ -132,7 +177,10 @@ SOFTMAX = Exercise(
     points=2,
     reference=activations.softmax,
     vectorised=True,
-    rtol=1e-7,  # a tiny number added to the divisor, as many do, still counts as right
+    # Up to 1e-9, a number that is added to the divisor still counts as right. Probabilities may
+    # be tiny, and have to be right all the same.
+    rtol=2e-9,
+    atol=1e-20,
     examples=SCORES,
     draw=_draw_scores,
     hints=(
@@ -438,6 +486,25 @@ SOFTMAX = Exercise(
             "Large scores overflow, and putting 0 in the place of nan only hides it: such rows no "
             "longer add up to 1. Subtract the row's largest score first.",
         ),
+        *_kept_from_zero(),
+        Mistake("needs_a_batch", _needs_a_batch(activations.softmax), NO_ENTRIES),
+        Mistake(
+            "needs_a_batch_and_max_not_subtracted",
+            _needs_a_batch(lambda Z: _shares(np.exp(Z))),
+            NO_ENTRIES + " Large scores overflow, too.",
+        ),
+        Mistake(
+            "needs_a_batch_and_maximum_of_batch",
+            _needs_a_batch(lambda Z: _shares(np.exp(Z - Z.max()))),
+            NO_ENTRIES + " And each row needs its own maximum.",
+        ),
+        Mistake("made_a_batch", _made_a_batch(activations.softmax), MADE_A_BATCH),
+        Mistake(
+            "made_a_batch_and_max_not_subtracted",
+            _made_a_batch(lambda Z: _shares(np.exp(Z))),
+            MADE_A_BATCH + " Large scores overflow, too.",
+        ),
+        *integers(activations.softmax, "Z"),
     ),
 )
 
@@ -470,6 +537,7 @@ SOFTMAX_WITH_TEMPERATURE = Exercise(
     reference=_soft,
     vectorised=True,
     rtol=SOFTMAX.rtol,
+    atol=SOFTMAX.atol,
     examples=(
         (np.array([1.0, 3.0]), 2.0),
         (np.array([1.0, 3.0]), 0.5),
@@ -479,6 +547,7 @@ SOFTMAX_WITH_TEMPERATURE = Exercise(
         (np.array([[1000.0, 1001.0], [-1000.0, -999.5]]), 2.5),
         (np.array([30.0, 30.5]), 0.01),
         (np.array([2000.0, 2010.0]), 100.0),
+        (np.array([0, 1, 2]), 2.0),
     ),
     draw=_draw_temperature,
     hints=(
@@ -627,6 +696,27 @@ SOFTMAX_WITH_TEMPERATURE = Exercise(
             "The scores are divided by T in the numerator, but not in the sum. Both need the same "
             "scores: call your own `softmax`.",
         ),
+        Mistake(
+            "down_the_columns",
+            lambda z, T: activations.softmax((z / T).T).T,
+            DOWN_THE_COLUMNS,
+        ),
+        Mistake(
+            "down_the_columns_and_max_not_subtracted",
+            lambda z, T: np.exp(z / T) / np.exp(z / T).sum(axis=0),
+            DOWN_THE_COLUMNS + " Large scores overflow, too: call your own `softmax`.",
+        ),
+        Mistake(
+            "axis_1",
+            lambda z, T: (z.max(axis=1), _soft(z, T))[1],
+            AXIS_1,
+        ),
+        Mistake(
+            "axis_1_and_max_not_subtracted",
+            lambda z, T: np.exp(z / T) / np.exp(z / T).sum(axis=1, keepdims=True),
+            AXIS_1 + " Large scores overflow, too: call your own `softmax`.",
+        ),
+        *integers(_soft, "z"),
     ),
 )
 
@@ -918,6 +1008,14 @@ LOG_SOFTMAX = Exercise(
             "The infinite logarithm is replaced by some large number, which only hides it. Compute "
             "the logarithm from the scores: shifted score minus log of the sum.",
         ),
+        Mistake("needs_a_batch", _needs_a_batch(logs), NO_ENTRIES),
+        Mistake(
+            "needs_a_batch_and_max_not_subtracted",
+            _needs_a_batch(lambda Z: Z - np.log(_sum(np.exp(Z)))),
+            NO_ENTRIES + " Large scores overflow, too.",
+        ),
+        Mistake("made_a_batch", _made_a_batch(logs), MADE_A_BATCH),
+        *integers(logs, "Z"),
     ),
 )
 
@@ -938,8 +1036,8 @@ VALUES: tuple[Arguments, ...] = (
 )
 
 PAIRS_OF_ALL = (
-    "One argument has been reshaped and the other has not: (N, 1) and (N,) together make a grid "
-    "(N, N) of all pairs, without any error. Use p and y as they are."
+    "One of p and y has another shape than the other, by `reshape`, `ravel` or `[:, None]`: (N, 1) "
+    "and (N,) together make a grid (N, N) of all pairs, without any error. Use them as they are."
 )
 
 
@@ -1145,8 +1243,8 @@ MSE = Exercise(
         Mistake(
             "matrix_product",
             lambda p, y: (p - y).T @ (p - y) / len(p),
-            "A matrix product adds up squares only for a single row or column of numbers. "
-            "`** 2` squares each entry, in any shape.",
+            "A matrix product (`@`, `np.dot`) adds up squares only where its shapes happen to fit. "
+            "`** 2` squares each entry, in any shape, and then comes the mean.",
         ),
         Mistake(
             "square_of_mean_size",
@@ -1160,6 +1258,54 @@ MSE = Exercise(
             "This is the variance of the errors: their mean has been subtracted first. If all "
             "predictions are too high by the same amount, the loss must not be 0.",
         ),
+        Mistake(
+            "matrix_product_by_size",
+            lambda p, y: (p - y).T @ (p - y) / p.size,
+            "A matrix product (`@`, `np.dot`) adds up squares only where its shapes happen to fit. "
+            "`** 2` squares each entry, in any shape, and then comes the mean.",
+        ),
+        Mistake(
+            "dot",
+            lambda p, y: np.dot(p - y, p - y),
+            "A matrix product (`@`, `np.dot`) adds up squares only where its shapes happen to fit. "
+            "`** 2` squares each entry, in any shape, and then comes the mean.",
+        ),
+        Mistake(
+            "dot_by_rows",
+            lambda p, y: np.dot(p - y, p - y) / len(p),
+            "A matrix product (`@`, `np.dot`) adds up squares only where its shapes happen to fit. "
+            "`** 2` squares each entry, in any shape, and then comes the mean.",
+        ),
+        Mistake(
+            "dot_by_size",
+            lambda p, y: np.dot(p - y, p - y) / p.size,
+            "A matrix product (`@`, `np.dot`) adds up squares only where its shapes happen to fit. "
+            "`** 2` squares each entry, in any shape, and then comes the mean.",
+        ),
+        Mistake(
+            "first_row_only",
+            lambda p, y: (p[0] - y[0]) ** 2,
+            "Only the first row counts. If there is a loop, look at where `return` stands.",
+        ),
+        Mistake(
+            "first_row_only_divided",
+            lambda p, y: (p[0] - y[0]) ** 2 / len(p),
+            "Only the first row counts, divided by the number of rows. If there is a loop, look at "
+            "where `return` stands: inside, it ends the loop at once.",
+        ),
+        Mistake(
+            "one_row_fewer",
+            lambda p, y: np.sum((p - y) ** 2) / np.float64(len(p) - 1),
+            "The sum is divided by one less than the number of rows. A mean divides by the number "
+            "itself, and it is the number of all entries.",
+        ),
+        Mistake(
+            "number_from_an_array",
+            lambda p, y: float((p - y) ** 2),
+            "`float()`, `int()` and the functions of Python's `math` take a single number, but the "
+            "errors are an array. Square them as they are, then take their mean.",
+        ),
+        Mistake("axis_added", lambda p, y: np.mean((p - y[:, None]) ** 2), PAIRS_OF_ALL),
     ),
 )
 
@@ -1199,7 +1345,7 @@ MSE_GRADIENT = Exercise(
     points=2,
     reference=losses.mse_gradient,
     vectorised=True,
-    examples=VALUES,
+    examples=(*VALUES, (np.array([1, 2, 4]), np.array([2, 2, 1]))),
     draw=_draw_pairs,
     hints=(
         "What is the derivative of (p - y) squared for one prediction p? And what does the mean "
@@ -1411,6 +1557,8 @@ MSE_GRADIENT = Exercise(
             lambda p, y: 2 * (p + y) / p.size,
             "Prediction and target are added. The derivative holds the error, their difference.",
         ),
+        Mistake("axis_added", lambda p, y: 2 * (p - y[:, None]) / p.size, PAIRS_OF_ALL),
+        *integers(losses.mse_gradient, "p"),
     ),
 )
 
@@ -1438,6 +1586,27 @@ ONE_SAMPLE_ONLY = (
     "`y == 1`, so `if` fails. Use the formula, or `np.where`, which asks it of every entry."
 )
 
+
+def _guarded() -> Iterator[Mistake]:
+    """Yield the mistakes of keeping p away from 0 and 1 by more than the loss can bear."""
+    for border in (0.05, 0.01, 1e-3, 1e-4, 1e-5):
+        yield Mistake(
+            f"clipped_at_{border:g}",
+            lambda p, y, border=border: np.mean(_terms(np.clip(p, border, 1 - border), y)),
+            f"The probabilities are clipped at {border:g}, so that a confident mistake costs too "
+            "little. They lie strictly between 0 and 1 already: clip not at all, or much closer.",
+        )
+    for small in (0.01, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7):
+        yield Mistake(
+            f"added_{small:g}",
+            lambda p, y, small=small: (
+                -np.mean(y * np.log(p + small) + (1 - y) * np.log(1 - p + small))
+            ),
+            f"{small:g} is added inside the logarithms, so that a confident mistake costs too "
+            "little. The probabilities lie strictly between 0 and 1: log(0) can't happen.",
+        )
+
+
 BINARY_CROSS_ENTROPY = Exercise(
     name="binary_cross_entropy",
     lesson=LESSON,
@@ -1447,14 +1616,17 @@ BINARY_CROSS_ENTROPY = Exercise(
     points=2,
     reference=losses.binary_cross_entropy,
     vectorised=True,
-    # Many add a tiny number inside the logarithms; up to 1e-7 it counts as right.
-    rtol=1e-5,
+    # Many add a tiny number inside the logarithms, or clip p; up to 1e-8 either counts as right.
+    rtol=1e-4,
     examples=(
         (np.array([[0.8]]), np.array([[1.0]])),
         (np.array([[0.8]]), np.array([[0.0]])),
         (np.array([[0.9], [0.3], [0.6]]), np.array([[1.0], [0.0], [0.0]])),
         (np.array([0.25, 0.7]), np.array([1.0, 0.0])),
         (np.array([[0.004], [0.995]]), np.array([[1.0], [0.0]])),
+        # clipping and rounding show in these
+        (np.array([[9e-6], [1 - 9e-6]]), np.array([[1.0], [0.0]])),
+        (np.array([0.999]), np.array([1.0])),
     ),
     draw=_draw_probabilities,
     hints=(
@@ -1547,8 +1719,9 @@ BINARY_CROSS_ENTROPY = Exercise(
         Mistake(
             "arguments_swapped",
             lambda p, y: np.mean(_terms(y, p)),
-            "The logarithms are taken of the targets, and log(0) is -inf. The target weighs, the "
-            "probability goes into the logarithm.",
+            "The loss is always infinite. Is a logarithm taken of y, or of a product with y? Both "
+            "can be 0, and log(0) is -inf. The target weighs the logarithm from outside; inside "
+            "stands the probability alone.",
         ),
         Mistake(
             "minus_between_the_terms",
@@ -1678,11 +1851,29 @@ BINARY_CROSS_ENTROPY = Exercise(
             "The logarithms are weighed by p and 1 - p, and the targets play no part. The weights "
             "are y and 1 - y.",
         ),
+        *_guarded(),
+        *(
+            Mistake(
+                f"rounded_to_{decimals}",
+                lambda p, y, decimals=decimals: np.round(np.mean(_terms(p, y)), decimals),
+                "The result is rounded. Rounding is for showing a number; a function returns it as "
+                "it is.",
+            )
+            for decimals in (2, 3, 5, 6)
+        ),
+        Mistake("axis_added", lambda p, y: _terms(p, y[:, None]).mean(), PAIRS_OF_ALL),
         Mistake(
-            "clipped_at_0.01",
-            lambda p, y: np.mean(_terms(np.clip(p, 0.01, 0.99), y)),
-            "The probabilities are clipped far from 0 and 1, so that a confident mistake costs too "
-            "little. They lie strictly between 0 and 1 already; clip not at all, or much closer.",
+            "number_from_an_array",
+            lambda p, y: (float(p), losses.binary_cross_entropy(p, y))[1],
+            "`math.log`, `float()` and `int()` take a single number, but p is an array. `np.log` "
+            "takes the logarithm of every entry.",
+        ),
+        Mistake(
+            "number_from_each_row",
+            lambda p, y: (float(p[0]), losses.binary_cross_entropy(p, y))[1],
+            "`math.log`, `float()` and `int()` take a single number. In a loop over p of shape "
+            "(N, 1) each entry is a row, an array. `np.log` takes the logarithm of every entry of "
+            "p, in any shape, without a loop.",
         ),
     ),
 )
@@ -1758,6 +1949,11 @@ def _cross_entropy_in_place(Z: Any, y: Any) -> Any:
     Z -= Z.max(axis=-1, keepdims=True)
     return losses.cross_entropy(Z, y)
 
+
+OTHER_CLASSES = (
+    "Every class counts with a yes-or-no loss of its own. Cross-entropy looks at the class of the "
+    "label alone; the others come in through softmax."
+)
 
 CROSS_ENTROPY = Exercise(
     name="cross_entropy",
@@ -1933,8 +2129,7 @@ CROSS_ENTROPY = Exercise(
         Mistake(
             "other_classes_added",
             lambda Z, y: losses.binary_cross_entropy_from_logits(Z, _one_hot(Z, y)) * Z.shape[-1],
-            "Every class counts with a yes-or-no loss of its own. Cross-entropy looks at the "
-            "class of the label alone; the others come in through softmax.",
+            OTHER_CLASSES,
         ),
         Mistake(
             "squared_error",
@@ -1982,6 +2177,39 @@ CROSS_ENTROPY = Exercise(
             "The labels are multiplied with the logarithms, as if they were one-hot rows. A label "
             "is the number of a class: use it to pick an entry from its row.",
         ),
+        Mistake(
+            "maximum_not_added_back",
+            _from(lambda Z: Z - np.log(_sum(np.exp(_shifted(Z))))),
+            "The log of the sum is taken from the shifted scores, but it is subtracted from the "
+            "unshifted ones. Use the shifted scores in both places: your own `log_softmax` does.",
+        ),
+        Mistake(
+            "last_sample_only",
+            lambda Z, y: -logs(Z)[-1, y[-1]],
+            "Only the last sample counts. If there is a loop, each round must add to what is "
+            "there: `+=`, not `=`. Then divide by the number of samples.",
+        ),
+        Mistake(
+            "last_sample_only_divided",
+            lambda Z, y: -logs(Z)[-1, y[-1]] / len(y),
+            "Only the last sample counts, divided by their number. If there is a loop, each round "
+            "must add to what is there: `+=`, not `=`.",
+        ),
+        *(
+            Mistake(f"binary_{word}", wrong, OTHER_CLASSES)
+            for word, wrong in (
+                ("mean", lambda Z, y: _terms(activations.softmax(Z), _one_hot(Z, y)).mean()),
+                ("sum", lambda Z, y: _terms(activations.softmax(Z), _one_hot(Z, y)).sum() / len(y)),
+                (
+                    "with_sigmoid",
+                    lambda Z, y: _terms(activations.sigmoid(Z), _one_hot(Z, y)).mean(),
+                ),
+                (
+                    "with_sigmoid_from_logits",
+                    lambda Z, y: losses.binary_cross_entropy_from_logits(Z, _one_hot(Z, y)),
+                ),
+            )
+        ),
     ),
 )
 
@@ -2007,6 +2235,17 @@ def _minus_one_at(index: Callable[[Any], Any]) -> Callable[..., Any]:
     return gradient
 
 
+def _minus_one_instead(Z: Any, y: Any) -> Any:
+    P = activations.softmax(Z)
+    P[_rows(y), y] = -1
+    return P / len(y)
+
+
+def _gradient_after_shift_in_place(Z: Any, y: Any) -> Any:
+    Z -= Z.max(axis=-1, keepdims=True)
+    return losses.softmax_cross_entropy_gradient(Z, y)
+
+
 def _gradient_in_place(Z: Any, y: Any) -> Any:
     Z[:] = activations.softmax(Z)
     Z[_rows(y), y] -= 1
@@ -2022,7 +2261,7 @@ SOFTMAX_CROSS_ENTROPY_GRADIENT = Exercise(
     points=3,
     reference=losses.softmax_cross_entropy_gradient,
     vectorised=True,
-    examples=LABELLED,
+    examples=(*LABELLED, (np.array([[0, 1, 2], [2, 0, 1]]), np.array([2, 1]))),
     draw=_draw_labelled,
     hints=(
         "For one sample: take the row of probabilities. What changes at the class of the label, "
@@ -2258,6 +2497,25 @@ SOFTMAX_CROSS_ENTROPY_GRADIENT = Exercise(
             "The result is one number. Each logit has its own derivative: the result has the "
             "shape of Z, and nothing is added up.",
         ),
+        Mistake(
+            "minus_one_instead",
+            _minus_one_instead,
+            "The entry at the label is -1 (divided by N). There it is the probability minus 1: "
+            "`-= 1` subtracts, `= -1` replaces.",
+        ),
+        Mistake(
+            "one_hot_added",
+            _gradient(lambda P, Y, N: (P + Y) / N),
+            "1 is added at the label. It is subtracted: more of that logit makes the loss smaller, "
+            "so the entry is negative.",
+        ),
+        Mistake(
+            "logits_shifted_in_place",
+            _gradient_after_shift_in_place,
+            "The numbers are right, but the caller's Z has changed. `Z[...] = ...` and `Z -= ...` "
+            "write into the caller's array; work on the new array that softmax returns.",
+        ),
+        *integers(losses.softmax_cross_entropy_gradient, "Z"),
     ),
 )
 
@@ -2280,6 +2538,11 @@ def _sure(Z: Any, y: Any) -> Any:
 def _right(Z: Any, y: Any) -> Any:
     return Z.argmax(axis=-1) == y
 
+
+ANSWERS_WITH_ALL_LABELS = (
+    "Every answer is compared with every label: (N, 1) and (N,) together make a grid (N, N). Leave "
+    "out `keepdims`, `reshape` or `[:, None]`, so that answers and labels both have the shape (N,)."
+)
 
 ACCURACY = Exercise(
     name="accuracy",
@@ -2461,6 +2724,16 @@ ACCURACY = Exercise(
             "counted_wrong",
             lambda Z, y: np.sum(~_right(Z, y)),
             "The wrong answers are counted. The share of the right ones is wanted.",
+        ),
+        Mistake(
+            "all_pairs",
+            lambda Z, y: np.mean(Z.argmax(axis=-1)[:, None] == y),
+            ANSWERS_WITH_ALL_LABELS,
+        ),
+        Mistake(
+            "all_pairs_counted",
+            lambda Z, y: np.sum(Z.argmax(axis=-1)[:, None] == y) / len(y),
+            ANSWERS_WITH_ALL_LABELS,
         ),
     ),
 )

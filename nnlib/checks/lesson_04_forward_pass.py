@@ -100,8 +100,8 @@ HIDDEN_Z = by_hand(
         Mistake(
             "bias_for_every_input",
             x @ W1 + 2 * b1,
-            "The bias is added twice, once for each input. A unit has one bias: add it once, after "
-            "the products.",
+            "The bias is added twice. It does not come with each input: a unit has one bias, "
+            "which is added once, after the products.",
         ),
         Mistake(
             "first_input_only",
@@ -173,8 +173,8 @@ HIDDEN_A = by_hand(
         Mistake(
             "second_sign_lost",
             sigmoid(np.abs(z1)),
-            "Unit 1 is right. Unit 2 has a negative z, and its minus got lost: a negative z must "
-            "give less than 0.5.",
+            "Unit 1 is right. Unit 2 has a negative z, and a minus got lost, that of z or the one "
+            "in the exponent: a negative z must give less than 0.5.",
         ),
         Mistake(
             "bias_forgotten",
@@ -223,8 +223,8 @@ HIDDEN_A = by_hand(
         Mistake(
             "step",
             (z1 > 0) * 1.0,
-            "That is the step of lesson 01. The sigmoid answers more softly, with a number between "
-            "0 and 1.",
+            "1 and 0 are what the step of lesson 01 gives, and what rounding leaves of the right "
+            "numbers. The sigmoid answers with numbers between 0 and 1: keep four decimals.",
         ),
         Mistake(
             "softmax",
@@ -303,7 +303,7 @@ OUTPUT_Z = by_hand(
         Mistake(
             "bias_for_every_input",
             a1 @ W2 + 2 * b2,
-            "The bias is added twice, once for each hidden unit. A unit has one bias: add it once.",
+            "The bias is added twice. It does not come with each hidden unit: add it once.",
         ),
         Mistake(
             "hidden_z_used",
@@ -479,7 +479,8 @@ OUTPUT_A = by_hand(
         Mistake(
             "step",
             [1.0],
-            "That is a yes or no. The sigmoid gives a number between 0 and 1.",
+            "The answer is 1: as after a step, after rounding, or after a softmax over a single "
+            "output. The sigmoid gives a number between 0 and 1: keep four decimals.",
         ),
         Mistake(
             "derivative",
@@ -572,6 +573,15 @@ FAR_OUTPUT = (
     _array(-5),
 )
 
+# X of integers: an array that takes its type would cut everything off to whole numbers
+INTEGERS = (
+    np.array([[2], [-1], [1], [3]]),
+    _array([0.5, -1.5]),
+    _array(0.25, 1),
+    _array([2], [-1]),
+    _array(0.5),
+)
+
 
 def _draw_network(rng: np.random.Generator) -> Iterator[Arguments]:
     for samples, inputs, units in ((3, 2, 4), (5, 3, 2), (4, 4, 4), (2, 5, 3), (1, 3, 2)):
@@ -621,6 +631,7 @@ UPSIDE_DOWN = (
     "The exponent in the sigmoid is -z."
 )
 
+
 FORWARD = Exercise(
     name="forward",
     lesson=LESSON,
@@ -652,6 +663,7 @@ FORWARD = Exercise(
             _array([1.5], [-2]),
             _array(0.25),
         ),
+        INTEGERS,
         FAR_HIDDEN,
         FAR_OUTPUT,
     ),
@@ -742,8 +754,8 @@ FORWARD = Exercise(
         Mistake(
             "brackets_missing",
             _network(np.tanh, lambda z: 1 + np.exp(-z)),
-            "The results are 1 plus exp(-z). In `1 / 1 + exp(-z)` the division comes first: the "
-            "sigmoid needs brackets below the line.",
+            "The results are 1 plus exp(-z), and 1 still has to be divided by that. In `1 / 1 + "
+            "exp(-z)` the division comes first: what is below the line needs brackets.",
         ),
         Mistake(
             "sigmoid_twice",
@@ -753,8 +765,8 @@ FORWARD = Exercise(
         Mistake(
             "softmax_over_one_output",
             _network(np.tanh, softmax),
-            "Every result is 1. That is what a softmax over a single output gives: one unit alone "
-            "has all the probability. A single output takes the sigmoid.",
+            "Every result is 1. Is it a softmax? Over a single output it always gives 1, as one "
+            "unit alone has all the probability. A single output takes the sigmoid.",
         ),
         Mistake(
             "softmax_over_samples",
@@ -966,8 +978,28 @@ FORWARD = Exercise(
         Mistake(
             "cut_to_integers",
             lambda X, W1, b1, W2, b2: functional.forward(X, W1, b1, W2, b2).astype(int),
-            "Nearly every result is 0: the probabilities are cut to whole numbers. Leave them as "
-            "they are.",
+            "Nearly every result is 0: only a probability of exactly 1 counts, as when it is cut "
+            "to a whole number or compared with 1. The probability itself is wanted.",
+        ),
+        Mistake(
+            "always_zero",
+            lambda X, W1, b1, W2, b2: np.zeros((len(X), 1)),
+            "Every result is 0. Is what you compute written into the array that you return, and is "
+            "that an array of floats?",
+        ),
+        Mistake(
+            "integer_result",
+            lambda X, W1, b1, W2, b2: functional.forward(X, W1, b1, W2, b2).astype(X.dtype),
+            "Right for floats, but where X holds integers, the results are cut off to whole "
+            "numbers: with the type of X, an array holds integers too. Use `np.zeros` with a "
+            "shape alone.",
+        ),
+        Mistake(
+            "integer_hidden",
+            lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1 + b1).astype(X.dtype) @ W2 + b2),
+            "Right for floats, but where X holds integers, the hidden layer is cut off to whole "
+            "numbers: with the type of X, an array holds integers too. Use `np.zeros` with a shape "
+            "alone.",
         ),
         Mistake(
             "clipped",
@@ -1011,6 +1043,8 @@ def _answers(hidden: Callable[[Any], Any], rule: Callable[[Any], Any]) -> Callab
     """Return predict with this hidden activation, and a rule for the output's z."""
     return lambda X, W1, b1, W2, b2: np.asarray(rule(hidden(X @ W1 + b1) @ W2 + b2)) * 1
 
+
+CALL_FORWARD = "Call `forward`, once its own check says that it is right."
 
 PREDICT = Exercise(
     name="predict",
@@ -1059,8 +1093,8 @@ PREDICT = Exercise(
         Mistake(
             "half_counts_as_one",
             _answers(np.tanh, lambda z: z >= 0),
-            "At a probability of exactly 0.5 the answer is 1. It should be 1 only above 0.5: `>`, "
-            "not `>=`.",
+            "At a probability of exactly 0.5 the answer is 1. It should be 1 only above 0.5: "
+            "compare with `>`, not with `>=`, and don't add 0.5 and cut off.",
         ),
         Mistake(
             "half_stays_half",
@@ -1106,14 +1140,15 @@ PREDICT = Exercise(
         Mistake(
             "always_zero",
             _answers(np.tanh, lambda z: 0 * z),
-            "Every answer is 0. Over a single column, argmax always gives 0: it has nothing to "
-            "choose from. Compare the probability with 0.5.",
+            "Every answer is 0. Is it `argmax`? Over a single column it always gives 0, as it has "
+            "nothing to choose from. Or a comparison that is never true? Compare the probability "
+            "with 0.5.",
         ),
         Mistake(
             "always_zero_flat",
             _answers(np.tanh, lambda z: 0 * z[:, 0]),
-            "Every answer is 0, in the shape (N,). Over a single column, argmax always gives 0. "
-            "Compare the probability with 0.5.",
+            "Every answer is 0, in the shape (N,). Is it `argmax`? Over a single column it always "
+            "gives 0. Or a comparison that is never true? Compare the probability with 0.5.",
         ),
         Mistake(
             "always_one",
@@ -1187,34 +1222,33 @@ PREDICT = Exercise(
         Mistake(
             "hidden_activation_forgotten",
             _answers(_same, lambda z: z > 0),
-            "The comparison is right, but the hidden layer has no tanh. Call your `forward`.",
+            "The comparison is right, but the hidden layer has no tanh. " + CALL_FORWARD,
         ),
         Mistake(
             "hidden_sigmoid",
             _answers(sigmoid, lambda z: z > 0),
-            "The comparison is right, but the hidden layer uses the sigmoid, not tanh. Call your "
-            "`forward`.",
+            "The comparison is right, but the hidden layer uses the sigmoid, not tanh. "
+            + CALL_FORWARD,
         ),
         Mistake(
             "hidden_relu",
             _answers(relu, lambda z: z > 0),
-            "The comparison is right, but the hidden layer uses ReLU, not tanh. Call your "
-            "`forward`.",
+            "The comparison is right, but the hidden layer uses ReLU, not tanh. " + CALL_FORWARD,
         ),
         Mistake(
             "first_bias_forgotten",
             lambda X, W1, b1, W2, b2: (np.tanh(X @ W1) @ W2 + b2 > 0) * 1,
-            "The comparison is right, but b1 is missing in the hidden layer. Call your `forward`.",
+            "The comparison is right, but b1 is missing in the hidden layer. " + CALL_FORWARD,
         ),
         Mistake(
             "second_bias_forgotten",
             lambda X, W1, b1, W2, b2: (np.tanh(X @ W1 + b1) @ W2 > 0) * 1,
-            "The comparison is right, but b2 is missing at the output. Call your `forward`.",
+            "The comparison is right, but b2 is missing at the output. " + CALL_FORWARD,
         ),
         Mistake(
             "both_biases_forgotten",
             lambda X, W1, b1, W2, b2: (np.tanh(X @ W1) @ W2 > 0) * 1,
-            "The comparison is right, but both biases are missing. Call your `forward`.",
+            "The comparison is right, but both biases are missing. " + CALL_FORWARD,
         ),
     ),
 )
@@ -1242,7 +1276,14 @@ def _used_up(sizes: list[int]) -> int:
     return count
 
 
-def _too_far(sizes: Sequence[int]) -> int:
+def _assigned_outside(sizes: Sequence[int]) -> int:
+    counts: list[int] = []
+    for i, (d, h) in enumerate(pairwise(sizes)):
+        counts[i] = d * h + h
+    return sum(counts)
+
+
+def _too_far(sizes: Any) -> Any:
     return sum(sizes[i] * sizes[i + 1] + sizes[i + 1] for i in range(len(sizes)))
 
 
@@ -1383,8 +1424,8 @@ COUNT_PARAMETERS = Exercise(
         Mistake(
             "wrapped_around",
             lambda sizes: _products(sizes, [(i - 1, i) for i in range(len(sizes))]),
-            "There is one layer too many: from the outputs back to the inputs. The index -1 means "
-            "the last entry, so the loop over pairs (i - 1, i) starts at 1.",
+            "There is one layer too many: from the outputs back to the inputs. If the loop reads "
+            "pairs (i - 1, i), let it start at 1: the index -1 means the last entry.",
         ),
         Mistake(
             "last_layer_skipped",
@@ -1404,11 +1445,24 @@ COUNT_PARAMETERS = Exercise(
             "The function counts exactly two layers. There may be one or many: go through all "
             "pairs of neighbours.",
         ),
+        *(
+            Mistake(
+                cause,
+                wrong,
+                "An index lies outside the list. Does the loop run over positions, or over the "
+                "sizes themselves? n sizes make n - 1 pairs, so the positions end one earlier.",
+            )
+            for cause, wrong in (
+                ("index_too_far", _too_far),
+                ("index_too_far_in_an_array", lambda sizes: _too_far(np.array(sizes))),
+            )
+        ),
         Mistake(
-            "index_too_far",
-            _too_far,
-            "The loop asks for a size after the last one. n sizes make n - 1 pairs: let the range "
-            "end one earlier.",
+            "assigned_outside",
+            _assigned_outside,
+            "A value is assigned to a place that the list does not have. An empty list has none: "
+            "`append` adds one. But a single number is wanted: a total that grows with `+=` will "
+            "do.",
         ),
         Mistake(
             "inputs_with_every_layer",
@@ -1431,6 +1485,12 @@ COUNT_PARAMETERS = Exercise(
             "Weights and biases are counted rightly, but apart. Return their sum.",
         ),
         Mistake(
+            "always_zero",
+            lambda sizes: 0,
+            "The result is 0 for every list. Is the count of each layer added to the total, with "
+            "`+=`, and does the loop run at all?",
+        ),
+        Mistake(
             "list_of_counts",
             lambda sizes: [d * h + h for d, h in pairwise(sizes)],
             "There is one count for each layer. They still have to be added up.",
@@ -1438,8 +1498,8 @@ COUNT_PARAMETERS = Exercise(
         Mistake(
             "sizes_used_up",
             _used_up,
-            "The count is right, but the caller's list is taken apart: `pop`, `remove` and `del` "
-            "change it. Read the sizes without removing them.",
+            "The count is right, but the caller's list has changed: `pop`, `del`, `append` and "
+            "`reverse` change it. Read the sizes, and leave the list as it is.",
         ),
     ),
 )
@@ -1462,9 +1522,13 @@ def _deep(
     return run
 
 
+# without the library's own checks, so that what fails fails as in a learner's code
+_right_deep = _deep(np.tanh, sigmoid)
+
+
 def _on(choose: Callable[[Any], Any]) -> Callable[..., Any]:
     """Return forward_deep on some of the layers, in the order that `choose` gives."""
-    return lambda X, layers: functional.forward_deep(X, choose(layers))
+    return lambda X, layers: _right_deep(X, choose(layers))
 
 
 def _all_with(activation: Callable[[Any], Any], X: Any, layers: Sequence[Layer]) -> Any:
@@ -1476,6 +1540,22 @@ def _all_with(activation: Callable[[Any], Any], X: Any, layers: Sequence[Layer])
 def _every_output(X: Any, layers: Sequence[Layer]) -> list[Any]:
     last = functional.forward_deep(X, layers)
     return [_all_with(np.tanh, X, layers[:i]) for i in range(1, len(layers))] + [last]
+
+
+def _first_with_tanh(X: Any, layers: Sequence[Layer]) -> Any:
+    for i, (W, b) in enumerate(layers):
+        X = sigmoid(X @ W + b) if i else np.tanh(X @ W + b)
+    return X
+
+
+def _last_two_with_sigmoid(X: Any, layers: Sequence[Layer]) -> Any:
+    return _all_with(sigmoid, _all_with(np.tanh, X, layers[:-2]), layers[-2:])
+
+
+def _hidden_bias_outside(X: Any, layers: Sequence[Layer]) -> Any:
+    for W, b in layers[:-1]:
+        X = np.tanh(X @ W) + b
+    return sigmoid(X @ layers[-1][0] + layers[-1][1])
 
 
 def _bias_outside(X: Any, layers: Sequence[Layer]) -> Any:
@@ -1518,6 +1598,13 @@ def _first_or_only(X: Any, layers: Sequence[Layer]) -> Any:
 def _popped(X: Any, layers: list[Layer]) -> Any:
     last = layers.pop()
     return functional.forward_deep(X, [*layers, last])
+
+
+def _layers_used_up(X: Any, layers: list[Layer]) -> Any:
+    while len(layers) > 1:
+        W, b = layers.pop(0)
+        X = np.tanh(X @ W + b)
+    return sigmoid(X @ layers[0][0] + layers[0][1])
 
 
 def _swapped_factors(X: Any, layers: Sequence[Layer]) -> Any:
@@ -1572,6 +1659,7 @@ FORWARD_DEEP = Exercise(
                 (_array([1], [-0.5]), _array(0.75)),
             ],
         ),
+        _as_layers(*INTEGERS),
         _as_layers(*FAR_HIDDEN),
         _as_layers(*FAR_OUTPUT),
     ),
@@ -1673,6 +1761,37 @@ FORWARD_DEEP = Exercise(
             "brackets.",
         ),
         Mistake(
+            "hidden_bias_after_activation",
+            _hidden_bias_outside,
+            "In the hidden layers b is added after tanh. It belongs to the sum before: mind the "
+            "brackets.",
+        ),
+        Mistake(
+            "only_first_has_tanh",
+            _first_with_tanh,
+            "Only the first layer has tanh, all others have sigmoid. Every layer but the last has "
+            "tanh.",
+        ),
+        Mistake(
+            "last_two_have_sigmoid",
+            _last_two_with_sigmoid,
+            "The last two layers have sigmoid. It belongs to the very last alone, whose position "
+            "is `len(layers) - 1`.",
+        ),
+        Mistake(
+            "integer_result",
+            lambda X, layers: functional.forward_deep(X, layers).astype(X.dtype),
+            "Right for floats, but where X holds integers, the results are cut off to whole "
+            "numbers: with the type of X, an array holds integers too. Use `np.zeros` with a "
+            "shape alone.",
+        ),
+        Mistake(
+            "always_zero",
+            lambda X, layers: np.zeros((len(X), len(layers[-1][1]))),
+            "Every result is 0. Is what you compute written into the array that you return, and is "
+            "that an array of floats?",
+        ),
+        Mistake(
             "last_layer_left_out",
             lambda X, layers: _all_with(np.tanh, X, layers[:-1]),
             "The last layer is left out: the result is the last hidden layer. After the loop, one "
@@ -1686,7 +1805,7 @@ FORWARD_DEEP = Exercise(
         ),
         Mistake(
             "last_layer_twice",
-            lambda X, layers: functional.forward_deep(X, [*layers, layers[-1]]),
+            lambda X, layers: _right_deep(X, [*layers, layers[-1]]),
             "The last layer is applied twice, with tanh in the loop and with sigmoid after it. The "
             "loop must stop before it: `layers[:-1]`.",
         ),
@@ -1710,14 +1829,14 @@ FORWARD_DEEP = Exercise(
         Mistake(
             "stops_after_first",
             lambda X, layers: np.tanh(X @ layers[0][0] + layers[0][1]),
-            "The result is the first layer's. A `return` inside the loop ends the function in the "
-            "first round.",
+            "The result is the first layer's. Is there a `return` inside the loop? It ends the "
+            "function in the first round.",
         ),
         Mistake(
             "return_in_the_loop",
             _first_or_only,
-            "One layer is right; with several, the result is the first layer's. A `return` inside "
-            "the loop ends the function in the first round.",
+            "One layer is right; with several, the result is the first layer's. Is there a "
+            "`return` inside the loop? It ends the function in the first round.",
         ),
         Mistake(
             "all_in_the_loop",
@@ -1755,7 +1874,7 @@ FORWARD_DEEP = Exercise(
         ),
         Mistake(
             "two_layers_only",
-            lambda X, layers: functional.forward_deep(X, [layers[0], layers[1]]),
+            lambda X, layers: _right_deep(X, [layers[0], layers[1]]),
             "The function uses exactly two layers. There may be one or many: loop over them.",
         ),
         Mistake(
@@ -1771,7 +1890,7 @@ FORWARD_DEEP = Exercise(
         ),
         Mistake(
             "weights_transposed",
-            lambda X, layers: functional.forward_deep(X, [(W.T, b) for W, b in layers]),
+            lambda X, layers: _right_deep(X, [(W.T, b) for W, b in layers]),
             "W is transposed. With shape (D, H) it already fits: X @ W.",
         ),
         Mistake(
@@ -1809,11 +1928,15 @@ FORWARD_DEEP = Exercise(
             _every_output,
             "The function returns every layer's output. Return the last one alone.",
         ),
-        Mistake(
-            "layers_popped",
-            _popped,
-            "The result is right, but `layers.pop()` takes the last layer out of the caller's "
-            "list. Read it with `layers[-1]`, which leaves it there.",
+        *(
+            Mistake(
+                cause,
+                wrong,
+                "The result is right, but the caller's layers have changed: `pop` and `del` take "
+                "layers out of the list. Read one with `layers[-1]`, several with `layers[:-1]`: "
+                "that leaves them there.",
+            )
+            for cause, wrong in (("layers_popped", _popped), ("layers_used_up", _layers_used_up))
         ),
         Mistake("tanh_overflows", _deep(_tanh_by_exponentials, sigmoid), TANH_OVERFLOWS),
         Mistake("tanh_overflows_above", _deep(_tanh_for_negative, sigmoid), TANH_OVERFLOWS),

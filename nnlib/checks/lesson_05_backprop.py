@@ -396,6 +396,18 @@ D_HIDDEN_Z = by_hand(
             "gradient here is d_hidden_a.",
         ),
         Mistake(
+            "weights_gradient_times_slope",
+            WORKED.d_W2[:, 0] * SLOPE_HIDDEN,
+            "The slopes are multiplied by d_W2, the gradient of the weights. What comes back to a "
+            "hidden unit is d_hidden_a.",
+        ),
+        Mistake(
+            "first_slope_for_both",
+            BACK_A * SLOPE_HIDDEN[0],
+            "Unit 1 is right. Unit 2 got the slope of unit 1: each has its own, made from its own "
+            "a.",
+        ),
+        Mistake(
             "slope_of_output",
             BACK_A * SLOPE_OUTPUT,
             "The slope of the output's sigmoid is used. Each hidden unit has its own: take the a "
@@ -632,6 +644,20 @@ def _in_steps(entries: bool) -> Callable[..., Any]:
     return gradient
 
 
+def _two_names_in_turn(f: Any, x: Any, h: float = 1e-5, copy: bool = False) -> Any:
+    x, result = x.copy() if copy else x, np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        x[index] += h
+        above = f(x)
+        x[index] -= h
+        result[index] = (above - f(x)) / (2 * h)
+    return result
+
+
+def _arguments_exchanged(x: Any, f: Any, h: float = 1e-5) -> Any:
+    return _central(f, x, h)
+
+
 def _one_array_with_two_names(f: Any, x: Any, h: float = 1e-5) -> Any:
     result = np.zeros(x.shape)
     for index in np.ndindex(x.shape):
@@ -680,6 +706,20 @@ def _h_ignored(f: Any, x: Any, h: float = 1e-5) -> Any:
     return _central(f, x)
 
 
+def _own_h(own: float) -> Mistake:
+    return Mistake(
+        f"own_h_{own:g}",
+        lambda f, x, h=1e-5: _central(f, x, own),
+        f"The slopes are those for h = {own:g}, whatever h is given. Use the argument h, and write "
+        "a number for it only in the first line: `h=1e-5`.",
+    )
+
+
+def _other_entries_0(f: Any, x: Any, step: Any, h: float) -> float:
+    alone = np.where(step, x, 0)
+    return (f(alone + step) - f(alone - step)) / (2 * h)
+
+
 def _wrong_default(h: float, name: str) -> Mistake:
     return Mistake(
         f"default_h_{name}",
@@ -704,6 +744,8 @@ NUMERICAL_GRADIENT = Exercise(
         (np.var, np.array([3, -1]), 0.25),
         (np.prod, np.array([[1.0, 2.0, -1.0], [0.5, 3.0, 4.0]]), 0.25),
         (np.prod, np.array([2.0, 5.0, -3.0])),
+        # the step alone would do here, and a result that is always 0 would not
+        (np.sum, np.array([1.0, -2.0, 0.5]), 0.25),
         # three entries, so that a product of two numbers is shown first where both fail
         (np.std, np.array([1e-5, -3e-5, 2e-5])),
     ),
@@ -735,8 +777,8 @@ NUMERICAL_GRADIENT = Exercise(
         Mistake(
             "forward_over_2h",
             _entry_by_entry(lambda f, x, step, h: (f(x + step) - f(x)) / (2 * h)),
-            "The difference is divided by 2h, but it spans only h: from x to x + h. Go h to both "
-            "sides, to x + h and to x - h.",
+            "The difference is divided by 2h, but it spans only h, from x to x + h. If you do go "
+            "to both sides, is x - h made from x itself, or from an array that has been shifted?",
         ),
         Mistake(
             "not_halved",
@@ -809,6 +851,45 @@ NUMERICAL_GRADIENT = Exercise(
             "and take it away from x.",
         ),
         Mistake(
+            "always_zero",
+            lambda f, x, h=1e-5: np.zeros(x.shape),
+            "Every slope is 0. Either both calls of f get the same numbers, as with `above = x`, "
+            "which is only a second name for x, or with a step that is 0; or no slope is written "
+            "into the array that you return.",
+        ),
+        Mistake(
+            "other_entries_0",
+            _entry_by_entry(_other_entries_0),
+            "f gets one entry of x, shifted, and 0 in all other places. The other entries stay as "
+            "they are in x.",
+        ),
+        Mistake(
+            "half_as_large",
+            _entry_by_entry(lambda f, x, step, h: (f(x + step) - f(x - step)) / (4 * h)),
+            "Every slope is half as large as it should be. The two points are 2h apart: divide by "
+            "that, once.",
+        ),
+        Mistake(
+            "attribute_missing",
+            _arguments_exchanged,
+            "Something is asked for an attribute that it does not have, such as a function for "
+            "its shape. Are the arguments in the order f, x, h? If so, look at the name after the "
+            "point.",
+        ),
+        Mistake(
+            "two_names_in_turn",
+            _two_names_in_turn,
+            "f gets x + h and then x, and the caller's x changes: the shift is taken away from the "
+            "array that was shifted before. `above = x` is only a second name for x; `x + step` "
+            "makes another array.",
+        ),
+        Mistake(
+            "two_names_in_turn_for_a_copy",
+            lambda f, x, h=1e-5: _two_names_in_turn(f, x, h, copy=True),
+            "f gets x + h and then x: the shift is taken away from the array that was shifted "
+            "before. `above = x` is only a second name for one array; `x + step` makes another.",
+        ),
+        Mistake(
             "all_entries_at_once",
             _all_at_once,
             "The result is one number: `x + h` shifts all entries together. A gradient has a slope "
@@ -847,8 +928,9 @@ NUMERICAL_GRADIENT = Exercise(
         Mistake(
             "one_array_with_two_names",
             _one_array_with_two_names,
-            "All slopes are 0: both times f gets the same array. `above = x` is only a second name "
-            "for x; `x + step` or `x.copy()` makes another array.",
+            "All slopes are 0, and the caller's x changes: both times f gets the same array. "
+            "`above = x` is only a second name for x; `x + step` or `x.copy()` makes another "
+            "array.",
         ),
         Mistake(
             "restored_by_adding",
@@ -954,6 +1036,7 @@ NUMERICAL_GRADIENT = Exercise(
             "Right where h is left out, but a given h changes nothing. Use the argument h, not a "
             "number of your own.",
         ),
+        *map(_own_h, (1e-2, 1e-3, 1e-4, 1e-6, 1e-7)),
         _wrong_default(1e-3, "0.001"),
         _wrong_default(1e-4, "0.0001"),
         _wrong_default(1e-6, "0.000001"),
@@ -979,6 +1062,14 @@ def _changed(**outputs: Callable[[Any, Any, Any], Any]) -> Callable[..., Any]:
     }
     formulas = {**right, **outputs}
     return lambda dZ, X, W: tuple(formula(dZ, X, W) for formula in formulas.values())
+
+
+def _integers(X_type: bool, W_type: bool) -> Callable[..., Any]:
+    """Return dense_backward whose dX is of the type of X, or whose dW is of the type of W."""
+    return _changed(
+        dX=lambda dZ, X, W: (dZ @ W.T).astype(X.dtype if X_type else float),
+        dW=lambda dZ, X, W: (X.T @ dZ).astype(W.dtype if W_type else float),
+    )
 
 
 def _dense_backward_in_place(dZ: Any, X: Any, W: Any) -> Any:
@@ -1012,6 +1103,12 @@ DENSE_BACKWARD = Exercise(
             np.array([[0.5, -1.0, 2.0, 0.0], [1.0, 0.25, -0.5, 3.0], [-2.0, 1.5, 1.0, 0.5]]),
             np.array([[1.0, 2.0], [-1.0, 0.5], [3.0, 0.0]]),
             np.array([[0.5, -1.0, 2.0, 1.0], [0.25, 1.0, -0.5, 3.0]]),
+        ),
+        # integers: an array that takes the type of X or W would cut the gradients off
+        (
+            np.array([[0.5], [-1.25], [0.75], [2.5]]),
+            np.array([[1, -3], [2, 1], [-1, 2], [3, 1]]),
+            np.array([[3], [-1]]),
         ),
     ),
     draw=_draw_dense_backward,
@@ -1240,6 +1337,20 @@ DENSE_BACKWARD = Exercise(
             "All three have the opposite sign. The minus comes later, when a step against the "
             "gradient is taken.",
         ),
+        *(
+            Mistake(
+                f"integer_{'_and_'.join(names)}",
+                _integers("dX" in names, "dW" in names),
+                f"Right for floats, but where {what} integers, {' and '.join(names)} "
+                f"{'is' if len(names) == 1 else 'are'} cut off to whole numbers: `np.zeros_like` "
+                "then makes an array of integers. Use `np.zeros` with a shape.",
+            )
+            for names, what in (
+                (("dX",), "X holds"),
+                (("dW",), "W holds"),
+                (("dX", "dW"), "X and W hold"),
+            )
+        ),
         Mistake(
             "order_dW_dX_db",
             _in_order(1, 0, 2),
@@ -1346,6 +1457,16 @@ def _backward_that_updates(X: Any, Y: Any, *parameters: Any) -> dict[str, Any]:
     gradients = functional.backward(X, Y, *parameters)
     for parameter, gradient in zip(parameters, gradients.values(), strict=True):
         parameter -= gradient
+    return gradients
+
+
+def _parameters_after_a_step(X: Any, Y: Any, *parameters: Any) -> dict[str, Any]:
+    return dict(zip(GRADIENTS, functional.gradient_step(X, Y, *parameters), strict=True))
+
+
+def _updated_weights_in_place(X: Any, Y: Any, W1: Any, b1: Any, W2: Any, b2: Any) -> Any:
+    gradients = _way(dA1=lambda s: s.dZ2 @ (s.W2 - s.dW2).T)(X, Y, W1, b1, W2, b2)
+    W2 -= gradients["dW2"]
     return gradients
 
 
@@ -1538,8 +1659,8 @@ BACKWARD = Exercise(
         Mistake(
             "sign_flipped",
             _way(dZ2=lambda s: (s.Y - s.A2) / len(s.X)),
-            "All four have the opposite sign: dZ2 is target minus output. It is output minus "
-            "target; the minus belongs to the step, not to the gradient.",
+            "All four have the opposite sign. dZ2 is output minus target, not the other way round; "
+            "and the minus of the step belongs to the step, not to the gradient.",
         ),
         Mistake(
             "factor_2",
@@ -1816,6 +1937,18 @@ BACKWARD = Exercise(
             "belong to the network as it is: take the old weights.",
         ),
         Mistake(
+            "updated_weights_in_place",
+            _updated_weights_in_place,
+            "dW2 and db2 are right. But W2 is changed in place, for the caller too, before dA1 is "
+            "computed with it. Backward only computes; the step comes later.",
+        ),
+        Mistake(
+            "parameters_returned",
+            _parameters_after_a_step,
+            "These are new parameters, after a step with the learning rate 1. Here the gradients "
+            "alone are wanted; the step comes later.",
+        ),
+        Mistake(
             "sign_of_weights",
             _way(dA1=lambda s: -s.dZ2 @ s.W2.T),
             "dW2 and db2 are right. dW1 and db1 have the opposite sign: there is a minus on the "
@@ -2043,14 +2176,22 @@ def _two_rates(places: tuple[int, ...]) -> Callable[..., Any]:
     return step
 
 
-def _one_after_the_other(
-    X: Any, Y: Any, W1: Any, b1: Any, W2: Any, b2: Any, lr: float = 1.0
-) -> Any:
-    W1 = functional.gradient_step(X, Y, W1, b1, W2, b2, lr)[0]
-    b1 = functional.gradient_step(X, Y, W1, b1, W2, b2, lr)[1]
-    W2 = functional.gradient_step(X, Y, W1, b1, W2, b2, lr)[2]
-    b2 = functional.gradient_step(X, Y, W1, b1, W2, b2, lr)[3]
-    return W1, b1, W2, b2
+def _one_after_the_other(*order: int) -> Callable[..., Any]:
+    """Return gradient_step that changes one parameter, then computes anew for the next."""
+    right = _step(lambda p, g, lr, n: p - lr * g)
+
+    def step(X: Any, Y: Any, W1: Any, b1: Any, W2: Any, b2: Any, lr: float = 1.0) -> Any:
+        parameters = [W1, b1, W2, b2]
+        for place in order:
+            parameters[place] = right(X, Y, *parameters, lr)[place]
+        return tuple(parameters)
+
+    return step
+
+
+def _two_steps(X: Any, Y: Any, W1: Any, b1: Any, W2: Any, b2: Any, lr: float = 1.0) -> Any:
+    W1, b1, W2, b2 = functional.gradient_step(X, Y, W1, b1, W2, b2, lr)
+    return functional.gradient_step(X, Y, W1, b1, W2, b2, lr)
 
 
 def _through_new_weights(
@@ -2067,6 +2208,10 @@ def _step_in_place(X: Any, Y: Any, W1: Any, b1: Any, W2: Any, b2: Any, lr: float
     for parameter, gradient in zip((W1, b1, W2, b2), gradients.values(), strict=True):
         parameter -= lr * gradient
     return W1, b1, W2, b2
+
+
+def _nothing_returned(*arguments: Any) -> None:
+    _step_in_place(*arguments)
 
 
 def _default(lr: float) -> Mistake:
@@ -2240,11 +2385,24 @@ GRADIENT_STEP = Exercise(
             "W1 and b1 are right, but the gradients of the second layer are computed with the new "
             "first layer. Compute all gradients first, then change all four.",
         ),
+        *(
+            Mistake(
+                cause,
+                _one_after_the_other(*order),
+                f"{first} is right, but each of the others is computed with the parameters that "
+                "have changed already. Call `backward` once, before anything changes.",
+            )
+            for cause, first, *order in (
+                ("one_after_the_other", "W1", 0, 1, 2, 3),
+                ("from_the_last_layer", "W2", 2, 3, 0, 1),
+                ("from_the_last_bias", "b2", 3, 2, 1, 0),
+            )
+        ),
         Mistake(
-            "one_after_the_other",
-            _one_after_the_other,
-            "W1 is right, but each of the others is computed with the parameters that have changed "
-            "already. Call `backward` once, before anything changes.",
+            "two_steps",
+            _two_steps,
+            "These are the parameters after two steps. One is wanted: compute the gradients once, "
+            "and take them away once.",
         ),
         Mistake(
             "back_through_new_weights",
@@ -2282,6 +2440,12 @@ GRADIENT_STEP = Exercise(
             ),
             "The numbers are right, but they come in a dictionary. This function returns a tuple: "
             "`return W1, b1, W2, b2`.",
+        ),
+        Mistake(
+            "nothing_returned",
+            _nothing_returned,
+            "Nothing comes back, and the caller's arrays have changed: `W1 -= ...` writes into "
+            "them. `W1 - ...` makes a new array; return the four new ones.",
         ),
         Mistake(
             "parameters_changed_in_place",

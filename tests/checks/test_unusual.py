@@ -40,7 +40,7 @@ def update_branches(w, b, x, y, lr):
 
 def sigmoid_masks(z):
     z = np.asarray(z)
-    a = np.empty_like(z)
+    a = np.empty_like(z, dtype=float)
     a[z >= 0] = 1 / (1 + np.exp(-z[z >= 0]))
     a[z < 0] = np.exp(z[z < 0]) / (1 + np.exp(z[z < 0]))
     return a
@@ -107,6 +107,16 @@ def deep_enumerate(X, layers):
         z = a @ layer[0] + layer[1]
         a = np.tanh(z) if i < len(layers) - 1 else activations.sigmoid(z)
     return a
+
+
+def deep_into_buffers(X, layers):
+    """Each layer's output is written into an array of floats, also where X holds integers."""
+    for i, (W, b) in enumerate(layers):
+        Z = np.empty((len(X), len(b)))
+        np.matmul(X, W, out=Z)
+        Z += b
+        X = np.tanh(Z, out=Z) if i + 1 < len(layers) else activations.sigmoid(Z)
+    return X
 
 
 def deep_popped_copy(X, layers):
@@ -401,6 +411,7 @@ UNUSUAL = {
     ),
     "deep by recursion": ("forward_deep", deep_recursive, ""),
     "deep with a counter": ("forward_deep", deep_enumerate, ""),
+    "deep into buffers": ("forward_deep", deep_into_buffers, ""),
     "deep on a copy": ("forward_deep", deep_popped_copy, ""),
     "nested softmax": ("softmax", softmax_loop, "loops"),
     "softmax of columns": ("softmax", softmax_transposed, ""),
@@ -408,9 +419,19 @@ UNUSUAL = {
     "exp of log": ("softmax", lambda Z: np.exp(activations.log_softmax(Z)), ""),
     "tiny divisor": (
         "softmax",
-        lambda Z: (lambda E: E / (E.sum(-1, keepdims=True) + 1e-8))(
+        lambda Z: (lambda E: E / (E.sum(-1, keepdims=True) + 1e-12))(
             np.exp(Z - Z.max(-1)[..., None])
         ),
+        "",
+    ),
+    "an array filled for floats": (
+        "log_softmax",
+        lambda Z: np.subtract(Z, np.logaddexp.reduce(Z, -1, keepdims=True), dtype=float),
+        "",
+    ),
+    "a tiny border": (
+        "binary_cross_entropy",
+        lambda p, y: binary_terms(np.clip(p, 1e-15, 1 - 1e-15), y).mean(),
         "",
     ),
     "softmax in single": ("softmax", lambda Z: activations.softmax(np.float32(Z)), "float32"),
@@ -496,6 +517,15 @@ UNUSUAL = {
     "nested lists": ("d_W1", [[-0.1355, 0.0914], [-0.0678, 0.0457]], ""),
     "shifted in a copy": ("numerical_gradient", gradient_in_a_copy, ""),
     "sample by sample": ("dense_backward", dense_backward_loop, "loops"),
+    "filled with floats": (
+        "dense_backward",
+        lambda dZ, X, W: (
+            np.dot(dZ, W.T, out=np.zeros_like(X, dtype=float)),
+            np.dot(X.T, dZ, out=np.zeros_like(W, dtype=float)),
+            np.sum(dZ, axis=0),
+        ),
+        "",
+    ),
     "three einsums": (
         "dense_backward",
         lambda dZ, X, W: (
@@ -515,6 +545,14 @@ UNUSUAL = {
     "backward in single": (
         "backward",
         lambda *args: {n: np.float32(g) for n, g in functional.backward(*args).items()},
+        "",
+    ),
+    "unit vectors as steps": (
+        "numerical_gradient",
+        lambda f, x, h=1e-5: np.reshape(
+            [(f(x + h * e) - f(x - h * e)) / (2 * h) for e in np.eye(x.size).reshape(-1, *x.shape)],
+            x.shape,
+        ),
         "",
     ),
     "step on copies": ("gradient_step", step_on_copies, ""),

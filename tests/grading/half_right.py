@@ -1,5 +1,7 @@
 """Half-right submissions: what is handed in, and what each test cell must then give."""
 
+from tests.grading.submissions import ROOT, read_lesson, solutions
+
 # The solution is right, but noisy in every way that costs nbgrader's points if it gets out.
 NOISY_DENSE = """\
 import sys
@@ -13,6 +15,12 @@ def dense(X, W, b):
     traceback.print_stack()
     return X @ W + b
 """
+
+TOOLBOX = {
+    name: answer
+    for name, answer in solutions(read_lesson(ROOT / "solutions", "06_training_xor")).items()
+    if name.startswith("toolbox")
+}
 
 ANSWERS = {
     "01_neurons": {
@@ -53,6 +61,9 @@ ANSWERS = {
         "log_softmax": "def log_softmax(Z):\n    return np.log(softmax(Z))",
         "mse": "def mse(p, y):\n    return np.square(y - p).mean()",
         "mse_gradient": "# deleted",
+        "binary_cross_entropy": (
+            "def binary_cross_entropy(p, y):\n    return -np.log(np.where(y == 1, p, 1 - p)).mean()"
+        ),
         "accuracy": "def accuracy(Z, y):\n    return np.sum(Z.argmax(axis=-1) == y)",
     },
     "04_forward_pass": {
@@ -102,6 +113,28 @@ ANSWERS = {
             "def gradient_step(X, Y, W1, b1, W2, b2, lr=1.0):\n"
             "    g = backward(X, Y, W1, b1, W2, b2)\n"
             '    return W1 - lr * g["dW1"], b1, W2 - lr * g["dW2"], b2'
+        ),
+    },
+    "06_training_xor": {
+        **TOOLBOX,
+        "train": (
+            "def train(X, Y, hidden, lr, steps, rng):\n"
+            "    W1, W2 = rng.normal(size=(X.shape[1], hidden)), rng.normal(size=(hidden, 1))\n"
+            "    b1, b2 = np.zeros(hidden), np.zeros(1)\n"
+            "    for _ in range(steps):\n"
+            "        loss = binary_cross_entropy(forward(X, W1, b1, W2, b2), Y)\n"
+            "        W1, b1, W2, b2 = gradient_step(X, Y, W1, b1, W2, b2, lr)\n"
+            "    return (W1, b1, W2, b2), [loss]"
+        ),
+        "diagnose": 'def diagnose(losses):\n    return "converged"',
+        "success_rate": (
+            "def success_rate(train_once, seeds):\n"
+            "    return np.mean([train_once(seed) for seed in seeds])"
+        ),
+        "capstone": (
+            "def capstone(X, Y, rng):\n"
+            "    hidden = 8 if len(X) == 4 else 1\n"
+            "    return train(X, Y, hidden, 1.0, 600, rng)[0]"
         ),
     },
 }
@@ -155,5 +188,11 @@ SCORES = {
         "numerical_gradient_test": 3.0,
         "backward_test": 2.0,  # its biases come from the dense_backward above
         "gradient_step_test": 1.0,
+    },
+    "06_training_xor": {
+        "train_test": 3.0,
+        "diagnose_test": 0.0,
+        "success_rate_test": 2.0,
+        "capstone_test": 3.0,
     },
 }
