@@ -30,6 +30,14 @@ UNKNOWN_VALUE = (
     "None of the slips that the check knows leads there. Go through the section step by step, and "
     "write down each product before you add."
 )
+NEVER_ENDS = (
+    "Look for a loop that never ends: a `while` whose condition stays true, or a list that grows "
+    "while you walk through it."
+)
+TRAINS_TOO_LONG = (
+    "It is called several times, and each call trains a network: take fewer steps or fewer units. "
+    "If it never ends at all, look for a `while` whose condition stays true."
+)
 
 
 def judge(name: str, candidate: Any, seed: int | None = None) -> Verdict:
@@ -159,10 +167,11 @@ def _stopped(
         return _wrong(
             exercise,
             f"{exercise.name} was still running after {exercise.seconds:g} s and was stopped. "
-            "Look for a loop that never ends: a `while` whose condition stays true, or a list "
-            "that grows while you walk through it.",
+            f"{TRAINS_TOO_LONG if exercise.observe else NEVER_ENDS}",
             evidence=Evidence(
-                _call_as_code(exercise, None, probe), "an answer within a moment", "no answer"
+                _call_as_code(exercise, None, probe),
+                f"an answer within {exercise.seconds:g} s",
+                "no answer",
             ),
             seed=seed,
         )
@@ -180,6 +189,7 @@ def _not_written(exercise: Exercise, seed: int) -> Verdict:
             "cell, then run this one again."
         ),
         section=exercise.section,
+        lesson=exercise.lesson,
         seed=seed,
     )
 
@@ -217,6 +227,7 @@ def _passed(
         headline=f"{exercise.name} is right.",
         explanation=" ".join(filter(None, [verified + ".", remark(exercise, candidate, outcomes)])),
         section=exercise.section,
+        lesson=exercise.lesson,
         seed=seed,
     )
 
@@ -231,6 +242,7 @@ def _wrong(exercise: Exercise, explanation: str, **found: Any) -> Verdict:
         headline=f"{exercise.name} is {state}.",
         explanation=explanation,
         section=exercise.section,
+        lesson=exercise.lesson,
         **found,
     )
 
@@ -254,7 +266,7 @@ def _cause(
 def _property(exercise: Exercise, outcome: Outcome, expected: Any) -> str:
     """Name the first property that fails where no known mistake explains the results."""
     if outcome.error is not None:
-        return f"The function raised an error. {_where(outcome.error)}".strip()
+        return f"The function raised an error. {_where(exercise, outcome.error)}".strip()
     if outcome.value is None:
         if outcome.printed.strip():
             return (
@@ -273,11 +285,16 @@ def _property(exercise: Exercise, outcome: Outcome, expected: Any) -> str:
     )
 
 
-def _where(error: BaseException) -> str:
+def _where(exercise: Exercise, error: BaseException) -> str:
     """Quote the learner's line that raised, never one of a library's."""
     frames = [f for f in traceback.extract_tb(error.__traceback__) if f.line]
     own = [f for f in frames if not f.filename.startswith(LIBRARIES)]
-    return f"It happened in its line `{own[-1].line}`." if own else ""
+    if not own:
+        return ""
+    place = own[-1]
+    if len(own) == 1 or place.name == exercise.name:
+        return f"It happened in its line `{place.line}`."
+    return f"It happened in `{place.name}`, which it calls, in the line `{place.line}`."
 
 
 def _results(
@@ -287,8 +304,8 @@ def _results(
     if exercise.wanted:
         return exercise.wanted, as_code(candidate)
     if outcome.error is not None:
-        kind = type(outcome.error).__name__
-        return as_code(expected, 10), f"{kind}: {outcome.error}"[:300]
+        wanted = _kinds(exercise, expected) if exercise.observe else as_code(expected, 10)
+        return wanted, f"{type(outcome.error).__name__}: {outcome.error}"[:300]
     if exercise.observe:
         return _kinds(exercise, expected), _kinds(exercise, outcome.value)
     wanted, got = pair_as_code(expected, outcome.value)

@@ -2,6 +2,7 @@
 
 import html
 from dataclasses import dataclass
+from pathlib import Path
 
 from nnlib.checks.verdict import Verdict
 
@@ -52,10 +53,13 @@ def verdict_card(verdict: Verdict, note: str = "") -> Card:
             f'<pre style="margin:0.4em 0 0 1em">{html.escape(found.code)}</pre></details>'
         )
     if verdict.section and not verdict.passed:
-        anchor = verdict.section.replace(" ", "-")
+        here = Path.cwd().name == verdict.lesson
+        notebook = "" if here else f"../{verdict.lesson}/{verdict.lesson}.ipynb"
+        anchor = html.escape(f"{notebook}#{verdict.section.replace(' ', '-')}")
         body += (
             f'<p style="margin:0.4em 0 0">Explained in the section '
-            f'<a href="#{html.escape(anchor)}">{html.escape(verdict.section)}</a>.</p>'
+            f'<a href="{anchor}">{html.escape(verdict.section)}</a> of lesson '
+            f"{verdict.lesson[:2]}.</p>"
         )
     text = f"{verdict.message}\n{note}".strip()
     return Card(text, _frame(state, verdict.headline, body + (_paragraph(note) if note else "")))

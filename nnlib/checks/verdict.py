@@ -37,6 +37,7 @@ class Verdict:
     explanation: str
     cause: str | None = None
     section: str = ""
+    lesson: str = ""
     evidence: Evidence | None = None
     seed: int | None = None
 
@@ -49,7 +50,7 @@ class Verdict:
         if self.evidence:
             parts.append(f"expected: {self.evidence.expected}\ngot:      {self.evidence.got}")
         if self.section and not self.passed:
-            parts.append(f'Explained in the section "{self.section}".')
+            parts.append(f'Explained in the section "{self.section}" of lesson {self.lesson[:2]}.')
         return "\n\n".join(part for part in parts if part)
 
 

@@ -106,6 +106,16 @@ def test_cards_escape_what_they_show(course, shown):
     assert "<script" not in shown[0]._repr_html_()
 
 
+def test_the_section_is_linked_in_its_own_lesson(course, shown):
+    """In the lesson itself by its anchor, elsewhere by the notebook's place beside this one."""
+    with pytest.raises(CheckFailed, match='in the section "A whole layer at once" of lesson 01'):
+        check(dense)
+    assert 'href="#A-whole-layer-at-once"' in shown[-1]._repr_html_()
+    with pytest.raises(CheckFailed):
+        check(sigmoid=np.tanh)
+    assert 'href="../02_activations/02_activations.ipynb#' in shown[-1]._repr_html_()
+
+
 def run(tmp_path, *cells):
     """Run cells in a real kernel; return each cell's outputs."""
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in cells])

@@ -318,3 +318,32 @@ def test_an_answer_by_hand_that_never_ends_is_stopped(monkeypatch):
         EXERCISES, "output_a", dataclasses.replace(EXERCISES["output_a"], seconds=0.2)
     )
     assert "can't be read" in judge("output_a", Endless()).message
+
+
+def test_an_error_in_a_function_that_the_answer_calls_is_placed_there():
+    def helper(x):
+        return x @ np.ones(99)
+
+    def answer(x, w, b):
+        return helper(x) + b
+
+    assert "It happened in `helper`, which it calls, in the line `return x @ np" in say(answer)
+
+
+def test_an_error_in_a_training_shows_what_is_looked_at():
+    def train(X, Y, hidden, lr, steps, rng):
+        return rng.normal(size=(X.shape[0], hidden)) @ X
+
+    message = say(train, "train")
+    assert "shapes: right; start: right; steps: right; losses: right" in message
+    assert "Finding" not in message
+
+
+def test_a_training_that_takes_too_long_is_told_to_take_fewer_steps(monkeypatch):
+    monkeypatch.setitem(EXERCISES, "train", dataclasses.replace(EXERCISES["train"], seconds=0.2))
+
+    def train(X, Y, hidden, lr, steps, rng):
+        while True:
+            pass
+
+    assert "take fewer steps or fewer units" in say(train, "train")
