@@ -493,6 +493,12 @@ SUCCESS_RATE = Exercise(
             "The result is in percent. A share lies between 0 and 1: leave out the factor 100.",
         ),
         Mistake(
+            "divided_by_a_hundred",
+            _rate(result=lambda count, runs: count / 100),
+            "The count is right, but it is always divided by 100. There are not always a hundred "
+            "seeds: ask `len`.",
+        ),
+        Mistake(
             "integer_division",
             _rate(result=lambda count, runs: count // runs),
             "The result is 1 where every seed succeeds, and else 0: what lies between is lost. "
@@ -843,6 +849,12 @@ def _capstone(train: Callable[..., Any], **settings: Any) -> Callable[..., Any]:
     return lambda X, Y, rng: train(X, Y, rng=rng, **chosen)[0]
 
 
+def _shaken(X: Any, Y: Any, rng: np.random.Generator) -> tuple[Any, ...]:
+    """Return a good network that is never twice the same."""
+    W1, *others = _solution(X, Y, rng)
+    return W1 + 1e-9 * np.random.default_rng().normal(size=W1.shape), *others
+
+
 def _solution(X: Any, Y: Any, rng: np.random.Generator) -> tuple[Any, ...]:
     return experiments.train(X, Y, hidden=8, lr=1.0, steps=600, rng=rng)[0]
 
@@ -882,15 +894,15 @@ CAPSTONE = Exercise(
         ),
         Mistake(
             "start_of_its_own",
-            lambda X, Y, rng: _capstone(experiments.train, steps=1)(X, Y, np.random.default_rng(0)),
-            "The network is the same whatever `rng` is. Hand `rng` on to your `train`, so that "
-            "every run has a start of its own.",
+            lambda X, Y, rng: _solution(X, Y, np.random.default_rng(0)),
+            "Your networks are good, but the one for XOR is the same whatever `rng` is. Draw the "
+            "start from the `rng` that is handed in, so that every run has its own.",
         ),
         Mistake(
             "global_random_numbers",
-            lambda X, Y, rng: experiments.train(X, Y, 8, 1.0, 1, np.random.default_rng())[0],
-            "Equal generators gave two different networks: some numbers come from elsewhere, such "
-            "as `np.random`. Draw everything from `rng`.",
+            _shaken,
+            "Your networks are good, but equal generators gave two different ones: some numbers "
+            "come from elsewhere, such as `np.random`. Draw everything from `rng`.",
         ),
         Mistake(
             "zero_start",

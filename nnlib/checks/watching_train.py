@@ -50,7 +50,7 @@ def observe_train(train: Callable[..., Any]) -> Callable[..., tuple[Finding, ...
         path.append(end)
         return (
             RIGHT,
-            _start(start, again, other),
+            _start(start, again, other, copy.deepcopy(rng)),
             _steps(X, Y, path, lr),
             _losses(X, Y, path, losses),
         )
@@ -90,8 +90,8 @@ def _is_four(value: Any) -> bool:
     return isinstance(value, tuple | list) and len(value) == 4 and np.ndim(value[0]) == 2
 
 
-def _start(start: Params, again: Params, other: Params) -> Finding:
-    """Tell whether the weights differ among themselves and come from `rng`."""
+def _start(start: Params, again: Params, other: Params, rng: np.random.Generator) -> Finding:
+    """Tell whether the weights differ among themselves and come from `rng`, as the text draws."""
     W1, b1, W2, b2 = start
     if not all(np.isfinite(array).all() for array in start):
         return Finding("not finite", "The parameters at the start hold nan or infinity.")
@@ -120,6 +120,12 @@ def _start(start: Params, again: Params, other: Params) -> Finding:
         return Finding("biases not 0", f"{' and '.join(fixed)} should start as zeros.")
     if b1.any() or b2.any():
         return Finding("right", "Its biases do not start at 0, which works as well.")
+    if not all(np.allclose(W, rng.normal(size=W.shape), rtol=1e-2) for W in (W1, W2)):
+        return Finding(
+            "right",
+            "Its start differs from the text's, so your numbers below will, too. For the same "
+            "ones, draw W1 first, then W2, both with `rng.normal`, and scale neither.",
+        )
     return RIGHT
 
 

@@ -15,6 +15,7 @@ from nnlib.widgets.training_state import Training, TrainingSettings
 from nnlib.widgets.training_words import description, status
 
 LAST_EPOCH = 100_000  # playing ends here, so that a forgotten figure does not train for ever
+MINUTES = 5  # of playing; then it pauses, as nobody may be looking: its cell may be gone
 QUIET = 0.5  # seconds between two texts for screen readers
 
 
@@ -41,6 +42,7 @@ class _TrainingFigure:
         self._controls.observe(Redraw(self._restart).request)
         self._loop = Loop()
         self._speed = speed_control()
+        self._played_since, self._why_ended = 0.0, ""
         self._play = self._button("Play", "Train until paused", self._play_or_pause)
         self._status, self._said = ipywidgets.HTML(), 0.0
         buttons = [
@@ -58,7 +60,11 @@ class _TrainingFigure:
     def _train(self, enough: Callable[[], bool]) -> bool:
         epochs = min(self._speed.value, LAST_EPOCH - self.training.epoch)
         self.training.run(epochs, enough)
-        return self.training.epoch < LAST_EPOCH and not self.training.diverged
+        if self.training.epoch >= LAST_EPOCH:
+            self._why_ended = f" Playing ends at epoch {LAST_EPOCH:,}."
+        elif perf_counter() > self._played_since + 60 * MINUTES:
+            self._why_ended = f" Paused after {MINUTES} minutes. Press Play to go on."
+        return not self._why_ended and not self.training.diverged
 
     def _show(self) -> None:
         self._drawing.update(self.training)
@@ -67,14 +73,11 @@ class _TrainingFigure:
             self._say()
 
     def _say(self) -> None:
-        text = status(self.training)
-        if self.training.epoch >= LAST_EPOCH:
-            text += f" Playing ends at epoch {LAST_EPOCH:,}."
-        self._status.value = f"<p role='status'>{text}</p>"
+        self._status.value = f"<p role='status'>{status(self.training)}{self._why_ended}</p>"
         self._said = perf_counter()
 
     def _restart(self) -> None:
-        self.training = Training(self._controls.settings())
+        self.training, self._why_ended = Training(self._controls.settings()), ""
         self._drawing.start(self.training)
         self._show()
 
@@ -82,10 +85,13 @@ class _TrainingFigure:
         if self._player.is_playing:
             self._player.pause()
         else:
+            self._played_since, self._why_ended = perf_counter(), ""
+            self._say()
             self._player.play()
 
     def _step(self) -> None:
         self._player.pause()
+        self._why_ended = ""
         self.training.run(1)
         self._show()
 

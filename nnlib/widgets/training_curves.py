@@ -34,7 +34,12 @@ class Curves:
         self._accuracy.set_yticklabels(["0", "0.5", "1"])
         self._accuracy.tick_params(labelleft=True, labelsize=style.FONT_SIZE)
         self._accuracy.set_xlabel("epoch", fontsize=style.FONT_SIZE, labelpad=18)
+
+    def start(self, training: Training) -> None:
+        """Name the curves that this training has."""
+        tests = ["test_loss"] if training.settings.has_test else []
         self._loss.legend(
+            handles=[self._lines[name] for name in ("loss", *tests)],
             loc="upper right",
             bbox_to_anchor=(1.16, 1.2),
             frameon=False,

@@ -59,7 +59,9 @@ class TrainingDrawing:
             train.set_markersize(8 if training.settings.has_test else 18)
         highest = max(_places(0, units)[0, 1] for units in training.settings.hidden)
         self._heading.set_y(highest + MAP / 2 + 10)
-        fixed = (left, bottom, right, top, highest)
+        self._name_points(training.settings.has_test)
+        self._curves.start(training)
+        fixed = (left, bottom, right, top, highest, training.settings.has_test)
         if fixed != self._fixed:
             self._fixed = fixed
             self.canvas.redraw_fixed()
@@ -123,9 +125,15 @@ class TrainingDrawing:
         tests = [self._mark(marker, style.PAPER, colour, 6.5) for colour, marker in looks]
         trains = [self._mark(marker, colour, style.INK, 8) for colour, marker in looks]
         self._points = list(zip(tests, trains, strict=True))  # by class
-        axes.legend(
-            handles=[*trains, tests[0]],
-            labels=["class 0", "class 1", "hollow: test"],
+
+    def _name_points(self, has_test: bool) -> None:
+        (test, train_0), (_, train_1) = self._points
+        marks = {"class 0": train_0, "class 1": train_1}
+        if has_test:
+            marks["hollow: test"] = test
+        self._surface.legend(
+            handles=list(marks.values()),
+            labels=list(marks),
             loc="upper center",
             bbox_to_anchor=(0.5, -0.09),
             ncols=3,

@@ -230,10 +230,19 @@ def step_on_copies(X, Y, W1, b1, W2, b2, lr=1.0):
 
 
 def train_with_another_start(X, Y, hidden, lr, steps, rng):
-    """Draw in another order, from another distribution; record losses after each step."""
+    """Draw in another order, from another distribution."""
     W2 = rng.uniform(-1, 1, (hidden, 1))
     W1 = 0.5 * rng.standard_normal((X.shape[1], hidden))
     params, losses = (W1, np.zeros(hidden), W2, np.zeros(1)), []
+    for _ in range(steps):
+        losses.append(binary_cross_entropy(functional.forward(X, *params), Y))
+        params = functional.gradient_step(X, Y, *params, lr=lr)
+    return params, losses
+
+
+def train_with_later_losses(X, Y, hidden, lr, steps, rng):
+    """Record the losses after each step."""
+    params, losses = experiments.train(X, Y, hidden, lr, 0, rng)[0], []
     for _ in range(steps):
         params = functional.gradient_step(X, Y, *params, lr=lr)
         losses.append(binary_cross_entropy(functional.forward(X, *params), Y))
@@ -556,7 +565,8 @@ UNUSUAL = {
         "",
     ),
     "step on copies": ("gradient_step", step_on_copies, ""),
-    "another start": ("train", train_with_another_start, "after each step"),
+    "another start": ("train", train_with_another_start, "differs from the text's"),
+    "later losses": ("train", train_with_later_losses, "after each step"),
     "central differences": ("train", train_with_differences, ""),
     "parameters in a dictionary": ("train", train_as_dictionary, ""),
     "single precision parameters": ("train", train_single, ""),

@@ -12,7 +12,7 @@ from nnlib.checks.exercise import RIGHT
 from nnlib.checks.origin import library_behind
 from nnlib.checks.watching_capstone import observe_capstone
 from nnlib.checks.watching_train import observe_train
-from nnlib.datasets import xor
+from nnlib.datasets import moons, xor
 
 X, Y = xor()
 
@@ -99,7 +99,41 @@ def test_a_capstone_that_knows_two_of_three_gets_two_thirds():
     findings = observe_capstone_of_checks(too_few_for_moons)(3)
     assert [f == RIGHT for f in findings] == [True, True, False]
     assert "new points are right, 97% are asked for" in findings[2].sentence
-    assert "datasets.moons(200, " in findings[2].sentence
+    assert "`X, Y = moons(200, " in findings[2].sentence
+    assert "`rng = np.random.default_rng(" in findings[2].sentence
+
+
+def good(X, Y, rng):
+    return experiments.train(X, Y, 8, 1.0, 600, rng)[0]
+
+
+def good_and_hard_wired(X, Y, rng):
+    """Return the network of lesson 04 for XOR, whose units differ in their biases alone."""
+    if len(X) > 4:
+        return good(X, Y, rng)
+    return np.full((2, 2), 4.0), np.array([-2.0, -6]), np.array([[5.0], [-5]]), np.array([-5.0])
+
+
+@pytest.mark.parametrize(
+    ("capstone", "kind"),
+    [
+        (lambda X, Y, rng: good(X, Y, np.random.default_rng(1)), "the same for every rng"),
+        (good_and_hard_wired, "the same for every rng"),
+        (lambda X, Y, rng: good(X, Y, np.random.default_rng()), "another at every call"),
+    ],
+    ids=["seed of its own", "hard-wired", "global"],
+)
+def test_a_start_that_is_not_from_rng_costs_the_points_of_xor_only(capstone, kind):
+    findings = observe_capstone_of_checks(capstone)(2)
+    assert [finding.kind for finding in findings] == [kind, "right", "right"]
+
+
+def test_a_network_trained_on_other_data_is_sure_of_wrong_answers():
+    def trained_on_moons(X, Y, rng):
+        return good(*moons(200, 1), rng)
+
+    on_xor = observe_capstone_of_checks(trained_on_moons)(2)[0]
+    assert "sure of wrong answers: was it trained" in on_xor.sentence
 
 
 def observe_capstone_of_checks(capstone):
@@ -165,6 +199,16 @@ def test_a_library_is_refused_kindly():
     verdict = judge("capstone", borrowed)
     assert verdict.score == 0 and "uses `nnlib.functional`" in verdict.message
     assert "should be your own" in verdict.message
+
+
+def draws_its_own_data(X, Y, rng):
+    return own_forward(*moons(200, 1))
+
+
+def test_data_of_its_own_are_refused_as_such():
+    message = judge("capstone", draws_its_own_data).message
+    assert "uses `nnlib.datasets.moons`" in message and "Train on the X and Y" in message
+    assert "should be your own" not in message
 
 
 def test_numpy_and_own_functions_are_no_library():

@@ -282,6 +282,22 @@ def test_test_points_are_shown_apart_from_training_points():
     assert faces["hollow: test"] == style.PAPER
 
 
+def test_legends_name_the_test_only_where_there_is_one():
+    training = Training(START)
+    drawing = TrainingDrawing(training)
+    for settings, points, curves in (
+        (START, ["class 0", "class 1"], ["training"]),
+        (RANDOM, ["class 0", "class 1", "hollow: test"], ["training", "test"]),
+        (START, ["class 0", "class 1"], ["training"]),
+    ):
+        drawing.start(Training(settings))
+        legends = drawing._surface.get_legend(), drawing._curves._loss.get_legend()
+        assert [[t.get_text() for t in legend.get_texts()] for legend in legends] == [
+            points,
+            curves,
+        ]
+
+
 def test_curves_show_what_was_measured():
     training = trained(RANDOM, 30)
     curves = TrainingDrawing(training)._curves
@@ -470,6 +486,25 @@ def test_playing_ends_by_itself(monkeypatch):
         return epoch(figure)
 
     assert asyncio.run(play()) == 25
+
+
+def test_playing_pauses_after_some_minutes(monkeypatch):
+    monkeypatch.setattr("nnlib.widgets.training.MINUTES", 0)
+
+    async def play():
+        figure = training_figure()
+        button = controls(figure)["Play"]
+        button.click()
+        await until(lambda: "Press Play to go on." in said(figure))
+        await until(lambda: button.description == "Play")
+        monkeypatch.setattr("nnlib.widgets.training.MINUTES", 5)
+        paused = epoch(figure)
+        button.click()
+        await until(lambda: epoch(figure) > paused + 20)
+        assert "Paused" not in said(figure) and button.description == "Pause"
+        controls(figure)["Reset"].click()
+
+    asyncio.run(play())
 
 
 def test_the_status_is_quiet_while_playing():
