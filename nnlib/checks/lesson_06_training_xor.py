@@ -919,8 +919,8 @@ CAPSTONE = Exercise(
         Mistake(
             "learning_rate_too_large",
             _capstone(experiments.train, lr=200.0, steps=50),
-            "The steps are far too long: the weights have become huge, and the loss is no lower "
-            "than at the start. Use a smaller learning rate.",
+            "The weights have become huge, and the loss is no lower than at the start. Are the "
+            "steps far too long, or do all of them follow the gradient of the first one?",
         ),
         Mistake(
             "targets_flipped",

@@ -155,7 +155,7 @@ def _quality(params: Any, X: FloatArray, Y: FloatArray, X_new: Any, Y_new: Any) 
     if share <= 1 - SHARE:
         return Finding("opposite", what + "The answers are the opposite of what is wanted.")
     if max(np.abs(W1).max(), np.abs(W2).max()) > LARGE and loss > GUESSING:
-        return Finding("overshot", what + "The weights are huge: the steps were too long.")
+        return Finding("overshot", what + "The weights are huge. Were the steps too long?")
     if loss > SURE:
         return Finding(
             "sure of wrong answers",
