@@ -306,8 +306,9 @@ TRAIN = Exercise(
         Mistake(
             "first_layer_follows_the_new_second",
             _training(step=_first_layer_from_new_w2),
-            "W2 and b2 are right, but W1 and b1 are not: their gradients are computed with the new "
-            "W2 and with the old output. Compute all four gradients first, then change anything.",
+            "W2 and b2 are right, but W1 and b1 are not. Are their gradients computed with the new "
+            "W2? Compute all four first, then change anything. Or is the slope of tanh missing or "
+            "wrong? The check of `backward` tells.",
         ),
         Mistake(
             "losses_missing",
@@ -920,7 +921,7 @@ CAPSTONE = Exercise(
             "learning_rate_too_large",
             _capstone(experiments.train, lr=200.0, steps=50),
             "The weights have become huge, and the loss is no lower than at the start. Are the "
-            "steps far too long, or do all of them follow the gradient of the first one?",
+            "steps far too long, do they go uphill, or do all follow the first gradient?",
         ),
         Mistake(
             "targets_flipped",
@@ -937,7 +938,8 @@ CAPSTONE = Exercise(
         Mistake(
             "parameters_reversed",
             lambda X, Y, rng: experiments.train(X, Y, 8, 1.0, 1, rng)[0][::-1],
-            "The parameters do not fit together in their order. It is W1, b1, W2, b2.",
+            "The first of the four is not a W1 of shape (2, H). The order is W1, b1, W2, b2, and "
+            "W1 has a row for each input.",
         ),
         Mistake(
             "nothing_returned",
@@ -947,8 +949,9 @@ CAPSTONE = Exercise(
         Mistake(
             "hardly_trained",
             _capstone(experiments.train, steps=20, lr=0.02),
-            "The network has hardly moved from its start: the loss is still as high as for an "
-            "answer of 0.5 everywhere, or not far below. Take more steps, or longer ones.",
+            "The loss is still as high as for an answer of 0.5 everywhere, or not far below. Were "
+            "there enough steps, and long enough ones? If so, look at `backward`: does every "
+            "weight get its right gradient?",
         ),
     ),
 )
