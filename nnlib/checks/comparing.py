@@ -43,9 +43,8 @@ def _entries(
     names = exercise.outputs
     if not isinstance(got, dict):
         wanted = f"a dictionary with the keys {', '.join(map(repr, names))}"
-        return (Difference("type", f"The result is {describe(got)}; expected {wanted}."),) * len(
-            names
-        )
+        wrong = Difference("type", f"The result is {describe(got)}; expected {wanted}.")
+        return (wrong,) * len(names)
     return tuple(
         difference(got[name], expected[name], exercise, name)
         if name in got

@@ -164,10 +164,11 @@ def _stopped(
     if _is_stub(outcomes):
         return _not_written(exercise, seed)
     if last.timed_out:
+        advice = TRAINS_TOO_LONG if exercise.observe else NEVER_ENDS
         return _wrong(
             exercise,
             f"{exercise.name} was still running after {exercise.seconds:g} s and was stopped. "
-            f"{TRAINS_TOO_LONG if exercise.observe else NEVER_ENDS}",
+            + advice,
             evidence=Evidence(
                 _call_as_code(exercise, None, probe),
                 f"an answer within {exercise.seconds:g} s",

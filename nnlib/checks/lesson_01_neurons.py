@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from nnlib import neurons
+from nnlib.checks.common import short
 from nnlib.checks.exercise import Arguments, Exercise, Mistake
 from nnlib.datasets import gate
 from nnlib.layers import dense
@@ -13,18 +14,13 @@ from nnlib.layers import dense
 LESSON = "01_neurons"
 
 
-def _short(rng: np.random.Generator, *shape: int) -> Any:
-    """Draw numbers of two decimals, none of them 0, so that a failing probe is easy to read."""
-    return np.round(rng.uniform(0.1, 3, shape) * rng.choice([-1.0, 1.0], shape), 2)
-
-
 def _draw_sample(rng: np.random.Generator) -> Iterator[Arguments]:
     for inputs in (2, 3, 4, 7):
-        yield _short(rng, inputs), _short(rng, inputs), float(_short(rng))
+        yield short(rng, inputs), short(rng, inputs), float(short(rng))
     # numbers of full length, which nobody can round, and large ones, which nobody can clip
     yield rng.normal(size=3), rng.normal(size=3), float(rng.normal())
-    x = 100 * _short(rng, 3)
-    yield x, np.round(x / 7, 2), float(_short(rng))
+    x = 100 * short(rng, 3)
+    yield x, np.round(x / 7, 2), float(short(rng))
 
 
 def _in_loop(x: Any, w: Any, start: float, which: Callable[[int], range]) -> float:
@@ -331,9 +327,9 @@ NEURON = Exercise(
 
 def _draw_batch(rng: np.random.Generator) -> Iterator[Arguments]:
     for samples, inputs, units in ((3, 2, 4), (2, 5, 3), (1, 3, 2), (4, 4, 4), (6, 1, 2)):
-        yield _short(rng, samples, inputs), _short(rng, inputs, units), _short(rng, units)
+        yield short(rng, samples, inputs), short(rng, inputs, units), short(rng, units)
     yield rng.normal(size=(2, 4)), rng.normal(size=(4, 3)), rng.normal(size=3)
-    yield 100 * _short(rng, 3, 2), _short(rng, 2, 4), _short(rng, 4)
+    yield 100 * short(rng, 3, 2), short(rng, 2, 4), short(rng, 4)
 
 
 DENSE = Exercise(
@@ -786,7 +782,7 @@ NOT_GATE = _gate(
 def _draw_update(rng: np.random.Generator) -> Iterator[Arguments]:
     for inputs in (2, 3, 5):
         for y in (0, 1):
-            x, w = _short(rng, inputs), _short(rng, inputs)
+            x, w = short(rng, inputs), short(rng, inputs)
             lr = float(np.round(rng.uniform(0.1, 0.9), 2))
             for z in (1.5, -1.5):
                 yield w, float(np.round(z - w @ x, 2)), x, y, lr

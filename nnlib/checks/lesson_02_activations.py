@@ -8,14 +8,10 @@ from typing import Any
 import numpy as np
 
 from nnlib import activations
+from nnlib.checks.common import integers, power_sign, short
 from nnlib.checks.exercise import Arguments, Exercise, Mistake
 
 LESSON = "02_activations"
-
-
-def _short(rng: np.random.Generator, *shape: int) -> Any:
-    """Draw numbers of two decimals, none of them 0, so that a failing probe is easy to read."""
-    return np.round(rng.uniform(0.1, 3, shape) * rng.choice([-1.0, 1.0], shape), 2)
 
 
 # A single number comes as NumPy's own kind, as w @ x + b gives it: it has methods such as astype.
@@ -33,11 +29,11 @@ POINTS = NUMBERS + ARRAYS + LARGE
 
 def _draw_z(rng: np.random.Generator) -> Iterator[Arguments]:
     for shape in ((), (3,), (2, 4), (3, 3), (2, 3, 4)):
-        yield (np.float64(_short(rng)) if shape == () else _short(rng, *shape),)
+        yield (np.float64(short(rng)) if shape == () else short(rng, *shape),)
     # numbers of full length, which nobody can round, then small ones and large ones
     for scale in (1.0, 0.001, 30.0):
         yield (scale * rng.normal(size=5),)
-    yield (100 * _short(rng, 4),)
+    yield (100 * short(rng, 4),)
 
 
 def _one_number(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -117,37 +113,6 @@ def _numbers(function: Callable[..., Any], *defaults: Any) -> Iterator[Mistake]:
         yield Mistake(cause, wrong, message)
 
 
-def integers(function: Callable[..., Any], name: str) -> tuple[Mistake, ...]:
-    """Return the mistakes of keeping results in an array of the type of the first argument."""
-
-    def cut_off(first: Any, *more: Any) -> Any:
-        out = np.zeros_like(first)
-        out[...] = function(first, *more)
-        return out
-
-    def changed_in_steps(first: Any, *more: Any) -> Any:
-        out = np.array(first)
-        out *= 1.0
-        return function(first, *more)
-
-    return (
-        Mistake(
-            "integer_result",
-            cut_off,
-            f"Right for floats, but where {name} holds integers, `np.zeros_like({name})`, a copy "
-            f"of {name} and the like are arrays of integers, and the decimals are cut off. Give "
-            "the new array `dtype=float`, or compute the result without filling an array.",
-        ),
-        Mistake(
-            "integer_array_changed_in_steps",
-            changed_in_steps,
-            f"Right for floats, but where {name} holds integers, a copy of it or "
-            f"`np.ones_like({name})` is an array of integers, and `*=`, `/=` and the like can't "
-            "write decimals into it. Write `out = out * ...`, which makes a new array.",
-        ),
-    )
-
-
 def _integers(function: Callable[..., Any], *defaults: Any) -> Iterator[Mistake]:
     """Yield these mistakes, and those where z.copy() is written into, for z of any shape."""
     for mistake in integers(function, "z"):
@@ -164,16 +129,6 @@ def _integers(function: Callable[..., Any], *defaults: Any) -> Iterator[Mistake]
             "holds integers, its copy has no room for decimals. `np.where` and arithmetic on "
             "whole arrays take both.",
         )
-
-
-def _power_sign(wrong: Callable[..., Any]) -> Mistake:
-    """Return the mistake of writing a power as on paper."""
-    return Mistake(
-        "power_sign",
-        wrong,
-        "In Python `^` is not a power, and for floats it is an error. The power is `**`: a square "
-        "is `t**2`.",
-    )
 
 
 ONE_NUMBER_ONLY = (
@@ -472,7 +427,7 @@ SIGMOID = Exercise(
             "more axes each entry is a whole row, which `math.exp` can't take. `np.exp` takes z of "
             "any shape.",
         ),
-        _power_sign(lambda z: 1 / (1 + np.e ^ -z)),
+        power_sign(lambda z: 1 / (1 + np.e ^ -z)),
         *_numbers(activations.sigmoid),
         *_integers(activations.sigmoid),
         Mistake("z_changed_in_place", _sigmoid_in_place, Z_CHANGED),
@@ -715,7 +670,7 @@ TANH = Exercise(
             for limit in (1, 3, 5, 10)
         ),
         *_loops(np.tanh),
-        _power_sign(lambda z: (np.e ^ z) / (np.e ^ z)),
+        power_sign(lambda z: (np.e ^ z) / (np.e ^ z)),
         *_numbers(np.tanh),
         *_integers(np.tanh),
         Mistake("z_changed_in_place", _tanh_in_place, Z_CHANGED),
@@ -1482,7 +1437,7 @@ TANH_DERIVATIVE = Exercise(
         Mistake("rounded", lambda z: np.round(activations.tanh_derivative(z), 4), ROUNDED),
         *_measured(lambda z: 2 * activations.sigmoid(2 * z) - 1),
         *_loops(activations.tanh_derivative),
-        _power_sign(lambda z: 1 - np.tanh(z) ^ 2),
+        power_sign(lambda z: 1 - np.tanh(z) ^ 2),
         *_numbers(activations.tanh_derivative),
         *_integers(activations.tanh_derivative),
     ),
@@ -1652,7 +1607,7 @@ def _matrices(W1: Any, b1: Any, W2: Any, b2: Any) -> Arguments:
 
 def _draw_layers(rng: np.random.Generator) -> Iterator[Arguments]:
     for D, H, K in ((2, 3, 4), (4, 2, 3), (3, 4, 2), (3, 3, 3)):
-        yield _short(rng, D, H), _short(rng, H), _short(rng, H, K), _short(rng, K)
+        yield short(rng, D, H), short(rng, H), short(rng, H, K), short(rng, K)
     for scale in (1.0, 100.0):
         sizes = (3, 2), (2,), (2, 4), (4,)
         yield tuple(scale * rng.normal(size=size) for size in sizes)
@@ -1958,7 +1913,7 @@ def _gradient_through_depth(z: Any, layers: int) -> Any:
 
 def _draw_depth(rng: np.random.Generator) -> Iterator[Arguments]:
     for shape, layers in (((), 2), ((), 5), ((3,), 3), ((2, 4), 4), ((4,), 7)):
-        z = _short(rng, *shape)
+        z = short(rng, *shape)
         yield np.float64(z) if shape == () else z, layers
     yield rng.normal(size=4), int(rng.integers(8, 20))
     yield 2 * rng.normal(size=3), 30
@@ -2212,7 +2167,7 @@ GRADIENT_THROUGH_DEPTH = Exercise(
             "The result is rounded to four decimals, so small factors have become 0. Return it as "
             "it is.",
         ),
-        _power_sign(lambda z, layers: activations.sigmoid_derivative(z) ^ layers),
+        power_sign(lambda z, layers: activations.sigmoid_derivative(z) ^ layers),
         *_numbers(_gradient_through_depth),
         *_integers(_gradient_through_depth),
         Mistake(

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 
 from nnlib import activations, losses, metrics
+from nnlib.checks.common import integers, power_sign, short
 from nnlib.checks.exercise import Arguments, Exercise, Mistake
-from nnlib.checks.lesson_02_activations import integers
 
 LESSON = "03_softmax_and_losses"
 
@@ -16,22 +16,7 @@ EPSILONS = (1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-14, 1e-15, 1e-
 SMALLER = (1e-30, 1e-32, 1e-50, 1e-100, 1e-200, 1e-300, 2**-1022)
 
 
-def _short(rng: np.random.Generator, *shape: int) -> Any:
-    """Draw numbers of two decimals, none of them 0, so that a failing probe is easy to read."""
-    return np.round(rng.uniform(0.1, 3, shape) * rng.choice([-1.0, 1.0], shape), 2)
-
-
 logs = activations.log_softmax
-
-
-def _power_sign(wrong: Callable[..., Any]) -> Mistake:
-    """Return the mistake of writing a power as on paper."""
-    return Mistake(
-        "power_sign",
-        wrong,
-        "In Python `^` is not a power, and for floats it is an error. The power is `**`: a square "
-        "is `x**2`, and for powers of e there is `np.exp`.",
-    )
 
 
 def _sum(E: Any) -> Any:
@@ -48,11 +33,11 @@ def _shares(E: Any) -> Any:
 
 def _draw_scores(rng: np.random.Generator) -> Iterator[Arguments]:
     for shape in ((3, 4), (5, 2), (4, 4), (1, 3), (6,)):
-        yield (_short(rng, *shape),)
+        yield (short(rng, *shape),)
     for scale in (1.0, 30.0):  # numbers of full length, which nobody can round
         yield (scale * rng.normal(size=(2, 3)),)
     # rows far apart, with small differences inside a row
-    yield (_short(rng, 3, 2) + 1000 * np.array([[1], [-1], [0]]),)
+    yield (short(rng, 3, 2) + 1000 * np.array([[1], [-1], [0]]),)
 
 
 SCORES: tuple[Arguments, ...] = (
@@ -325,7 +310,7 @@ SOFTMAX = Exercise(
             _row_by_row(_with_list(lambda row: _shares(np.exp(row)))),
             NO_ROWS + " Large scores overflow, too.",
         ),
-        _power_sign(lambda Z: np.e ^ Z),
+        power_sign(lambda Z: np.e ^ Z),
         Mistake(
             "divided_by_largest",
             lambda Z: (
@@ -513,9 +498,9 @@ def _draw_temperature(rng: np.random.Generator) -> Iterator[Arguments]:
     for shape, T in zip(
         ((3,), (5,), (2, 4), (3, 3), (4,)), (0.5, 3.0, 2.5, 0.7, 10.0), strict=True
     ):
-        yield _short(rng, *shape), float(T * np.round(rng.uniform(0.8, 1.2), 2))
+        yield short(rng, *shape), float(T * np.round(rng.uniform(0.8, 1.2), 2))
     yield rng.normal(size=4), float(rng.uniform(1.2, 3))
-    yield 10 * _short(rng, 2, 3), 0.01
+    yield 10 * short(rng, 2, 3), 0.01
 
 
 def _hot_in_place(z: Any, T: float) -> Any:
@@ -1022,7 +1007,7 @@ LOG_SOFTMAX = Exercise(
 
 def _draw_pairs(rng: np.random.Generator) -> Iterator[Arguments]:
     for shape in ((3, 2), (2, 5), (4, 4), (6, 1), (5,)):
-        yield _short(rng, *shape), _short(rng, *shape)
+        yield short(rng, *shape), short(rng, *shape)
     for scale in (1.0, 100.0):
         yield scale * rng.normal(size=(4, 3)), scale * rng.normal(size=(4, 3))
 
@@ -1210,7 +1195,7 @@ MSE = Exercise(
             lambda p, y: np.mean((p - y) ** 3),
             "The errors are taken to the third power. It is the second: `** 2`.",
         ),
-        _power_sign(lambda p, y: np.mean((p - y) ^ 2)),
+        power_sign(lambda p, y: np.mean((p - y) ^ 2)),
         Mistake(
             "doubled_instead_of_squared",
             lambda p, y: np.mean((p - y) * 2),
@@ -1881,10 +1866,10 @@ BINARY_CROSS_ENTROPY = Exercise(
 
 def _draw_labelled(rng: np.random.Generator) -> Iterator[Arguments]:
     for samples, classes in ((3, 4), (5, 2), (4, 4), (2, 5), (7, 3)):
-        yield _short(rng, samples, classes), rng.permutation(np.arange(samples) % classes)
+        yield short(rng, samples, classes), rng.permutation(np.arange(samples) % classes)
     yield 3 * rng.normal(size=(6, 3)), rng.permutation(np.arange(6) % 3)
     shift = 1000 * np.array([[1], [-1], [0]])
-    yield _short(rng, 3, 2) + shift, np.array([1, 0, 1])
+    yield short(rng, 3, 2) + shift, np.array([1, 0, 1])
 
 
 LABELLED: tuple[Arguments, ...] = (
@@ -2522,7 +2507,7 @@ SOFTMAX_CROSS_ENTROPY_GRADIENT = Exercise(
 
 def _draw_answers(rng: np.random.Generator) -> Iterator[Arguments]:
     for samples, classes in ((3, 4), (7, 3), (4, 4), (6, 2)):
-        Z = _short(rng, samples, classes) + 10 * rng.permuted(
+        Z = short(rng, samples, classes) + 10 * rng.permuted(
             np.tile(np.arange(classes), (samples, 1)), axis=1
         )
         y = rng.integers(classes, size=samples)

@@ -1,6 +1,7 @@
 """The exercises of lesson 04: a network by hand, forward, predict, counting, any depth."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -9,6 +10,7 @@ import numpy as np
 from nnlib import functional
 from nnlib.activations import relu, sigmoid, softmax
 from nnlib.checks.by_hand import by_hand
+from nnlib.checks.common import short
 from nnlib.checks.exercise import Arguments, Exercise, Mistake
 from nnlib.worked import WORKED
 
@@ -145,6 +147,37 @@ HIDDEN_Z = by_hand(
     ),
 )
 
+
+def _of_the_sigmoid(z: Any) -> tuple[Mistake, ...]:
+    """Return the slips in working out the sigmoid of z on paper."""
+    a = sigmoid(z)
+    return (
+        Mistake(
+            "derivative",
+            a * (1 - a),
+            "That is the sigmoid's derivative, a (1 - a). Going forward, the sigmoid itself is "
+            "wanted.",
+        ),
+        Mistake(
+            "exponential_only",
+            np.exp(-z),
+            "That is e to the minus z alone. Add 1 to it, and divide 1 by the sum.",
+        ),
+        Mistake(
+            "fraction_missing",
+            1 + np.exp(-z),
+            "That is 1 plus e to the minus z, which stands below the line of the fraction: divide "
+            "1 by it. In code the sum needs brackets: 1 / (1 + ...).",
+        ),
+        Mistake(
+            "base_ten",
+            1 / (1 + 10**-z),
+            "The exponential was taken with base 10. The sigmoid uses e = 2.718...: the key e^x, "
+            "or math.exp.",
+        ),
+    )
+
+
 HIDDEN_A = by_hand(
     "hidden_a",
     LESSON,
@@ -232,29 +265,7 @@ HIDDEN_A = by_hand(
             "These two numbers add up to 1, as after a softmax. In a hidden layer each unit has "
             "its own sigmoid and does not look at its neighbour.",
         ),
-        Mistake(
-            "derivative",
-            a1 * (1 - a1),
-            "That is the sigmoid's derivative, a (1 - a). Going forward, the sigmoid itself is "
-            "wanted.",
-        ),
-        Mistake(
-            "exponential_only",
-            np.exp(-z1),
-            "That is e to the minus z alone. Add 1 to it, and divide 1 by the sum.",
-        ),
-        Mistake(
-            "fraction_missing",
-            1 + np.exp(-z1),
-            "That is 1 plus e to the minus z, which stands below the line of the fraction: divide "
-            "1 by it. In code the sum needs brackets: 1 / (1 + ...).",
-        ),
-        Mistake(
-            "base_ten",
-            1 / (1 + 10**-z1),
-            "The exponential was taken with base 10. The sigmoid uses e = 2.718...: the key e^x, "
-            "or math.exp.",
-        ),
+        *_of_the_sigmoid(z1),
         Mistake(
             "sigmoid_twice",
             sigmoid(a1),
@@ -482,28 +493,7 @@ OUTPUT_A = by_hand(
             "The answer is 1: as after a step, after rounding, or after a softmax over a single "
             "output. The sigmoid gives a number between 0 and 1: keep four decimals.",
         ),
-        Mistake(
-            "derivative",
-            a2 * (1 - a2),
-            "That is the sigmoid's derivative, a (1 - a). Going forward, the sigmoid itself is "
-            "wanted.",
-        ),
-        Mistake(
-            "exponential_only",
-            np.exp(-z2),
-            "That is e to the minus z alone. Add 1 to it, and divide 1 by the sum.",
-        ),
-        Mistake(
-            "fraction_missing",
-            1 + np.exp(-z2),
-            "That is 1 plus e to the minus z, which stands below the line of the fraction: divide "
-            "1 by it.",
-        ),
-        Mistake(
-            "base_ten",
-            1 / (1 + 10**-z2),
-            "The exponential was taken with base 10. The sigmoid uses e = 2.718...",
-        ),
+        *_of_the_sigmoid(z2),
         Mistake(
             "rounded_on_the_way",
             sigmoid(np.round(a1, 2) @ W2 + b2),
@@ -543,9 +533,7 @@ OUTPUT_A = by_hand(
 Layer = tuple[np.ndarray, np.ndarray]
 
 
-def _short(rng: np.random.Generator, *shape: int) -> Any:
-    """Draw numbers of two decimals, none of them 0, so that a failing probe is easy to read."""
-    return np.round(rng.uniform(0.1, 2, shape) * rng.choice([-1.0, 1.0], shape), 2)
+_short = partial(short, largest=2)
 
 
 def _layers(rng: np.random.Generator, sizes: Sequence[int]) -> list[Layer]:

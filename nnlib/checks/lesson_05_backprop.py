@@ -1,6 +1,7 @@
 """The exercises of lesson 05: gradients by hand, by differences, by matrix products; one step."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,6 +10,7 @@ import numpy as np
 from nnlib import functional, gradcheck
 from nnlib.activations import relu, relu_derivative, sigmoid, sigmoid_derivative, tanh_derivative
 from nnlib.checks.by_hand import by_hand
+from nnlib.checks.common import short
 from nnlib.checks.exercise import Arguments, Exercise, Mistake
 from nnlib.losses import binary_cross_entropy
 from nnlib.worked import WORKED
@@ -23,9 +25,7 @@ BACK_OUTPUT, BACK_A, BACK_Z = WORKED.d_output_z, WORKED.d_hidden_a, WORKED.d_hid
 SLOPE_OUTPUT, SLOPE_HIDDEN = sigmoid_derivative(WORKED.output_z), sigmoid_derivative(HIDDEN_Z)
 
 
-def _short(rng: np.random.Generator, *shape: int) -> Any:
-    """Draw numbers of two decimals, none of them 0, so that a failing probe is easy to read."""
-    return np.round(rng.uniform(0.1, 2, shape) * rng.choice([-1.0, 1.0], shape), 2)
+_short = partial(short, largest=2)
 
 
 D_OUTPUT_Z = by_hand(

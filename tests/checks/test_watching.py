@@ -8,6 +8,7 @@ import pytest
 import nnlib
 from nnlib import experiments, functional
 from nnlib.checks import judge
+from nnlib.checks.catalogue import EXERCISES
 from nnlib.checks.exercise import RIGHT
 from nnlib.checks.origin import library_behind
 from nnlib.checks.watching_capstone import observe_capstone
@@ -215,3 +216,15 @@ def test_numpy_and_own_functions_are_no_library():
     assert library_behind(lambda X, Y, rng: own_forward(X, *start(X, 3, rng))) is None
     assert library_behind(np.linalg.norm) is None
     assert library_behind(3) is None
+
+
+def test_a_capstone_that_changes_its_data_is_noticed():
+    right = EXERCISES["capstone"].reference
+
+    def turned(X, Y, rng):
+        X[:], Y[:] = X[::-1].copy(), Y[::-1].copy()
+        return right(X, Y, rng)
+
+    findings = observe_capstone(turned)(3)
+    assert {finding.kind for finding in findings} == {"changes its data"}
+    assert set(observe_capstone(right)(3)) == {RIGHT}
