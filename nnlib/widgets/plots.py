@@ -44,7 +44,12 @@ class Plot:
 
 
 def loss_plot(curves: Mapping[str, Sequence[float]]) -> Plot:
-    """Return a picture of losses by step, a curve for each name; up to three."""
+    """Return a picture of losses by step, a curve for each name; up to three.
+
+    Raises ValueError for more, which could not be told apart.
+    """
+    if len(curves) > len(CURVES):
+        raise ValueError(f"A picture holds {len(CURVES)} curves, but there are {len(curves)}.")
     canvas = Canvas(720, 300)
     axes = _axes(canvas, 64, 52, 470, 232)
     for (name, losses), (colour, line) in zip(curves.items(), CURVES, strict=False):
@@ -103,7 +108,7 @@ def surface_plot(
         for axis in (axes.xaxis, axes.yaxis):
             axis.set_major_locator(MaxNLocator(4, integer=True))
         axes.set_title(name, fontsize=style.FONT_SIZE)
-        right = int(((np.asarray(network(X)) > 0.5) == Y).sum())
+        right = int(((np.asarray(network(X)).reshape(Y.shape) > 0.5) == Y).sum())
         words.append(f"{name}: {right} of {len(X)} samples on the right side")
     return Plot(canvas, f"Decision surfaces. {'; '.join(words)}.")
 

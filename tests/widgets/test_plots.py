@@ -1,6 +1,7 @@
 """Still pictures: what the text says, and pixels of known places."""
 
 import numpy as np
+import pytest
 from matplotlib.colors import to_rgb
 
 from nnlib.datasets import xor
@@ -58,3 +59,14 @@ def test_a_plot_is_an_image_with_an_alternative_text_in_a_notebook_and_text_else
     plot = loss_plot({"a < b": [1, 0.5]})
     assert 'alt="Loss curves: a &lt; b from 1 to 0.5."' in plot._repr_html_()
     assert repr(plot) == plot.text
+
+
+def test_more_curves_than_can_be_told_apart_are_refused():
+    with pytest.raises(ValueError, match="3 curves, but there are 4"):
+        loss_plot({name: [1.0, 0.5] for name in "abcd"})
+
+
+def test_a_network_may_return_a_flat_array():
+    X, Y = xor()
+    text = surface_plot({"flat": lambda points: points[:, 0]}, X, Y).text
+    assert "flat: 2 of 4 samples on the right side" in text
