@@ -94,7 +94,7 @@ def same(a: Outcome, b: Outcome, exercise: Exercise) -> bool:
         return False
     if a.error is not None or b.error is not None:
         return kind_of_error(a.error) == kind_of_error(b.error)
-    return _same_value(a.value, b.value, exercise)
+    return same_value(a.value, b.value, exercise)
 
 
 def kind_of_error(error: BaseException | None) -> tuple[type, str]:
@@ -108,13 +108,14 @@ def kind_of_error(error: BaseException | None) -> tuple[type, str]:
     return type(error), re.sub(r"'[^']*'|[\d,()\[\] ]+", " ", text)
 
 
-def _same_value(a: Any, b: Any, exercise: Exercise) -> bool:
+def same_value(a: Any, b: Any, exercise: Exercise) -> bool:
+    """Whether two results, or two outputs of them, are the same but for rounding."""
     if isinstance(a, tuple | list) and isinstance(b, tuple | list) and exercise.outputs:
         return len(a) == len(b) and all(
-            _same_value(x, y, exercise) for x, y in zip(a, b, strict=True)
+            same_value(x, y, exercise) for x, y in zip(a, b, strict=True)
         )
     if isinstance(a, dict) and isinstance(b, dict):
-        return a.keys() == b.keys() and all(_same_value(a[k], b[k], exercise) for k in a)
+        return a.keys() == b.keys() and all(same_value(a[k], b[k], exercise) for k in a)
     first, second = as_numbers(a), as_numbers(b)
     if first is None or second is None:
         return a is b or (type(a) is type(b) and repr(a) == repr(b))

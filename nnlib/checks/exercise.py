@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import combinations, product
 from typing import Any
 
 import numpy as np
@@ -23,14 +25,48 @@ class Mistake:
 
 
 @dataclass(frozen=True)
+class Slips:
+    """How known mistakes of an exercise go together, so that two at once are known as well.
+
+    ``steps`` holds the causes of known mistakes, a tuple for each step of the answer that they are
+    made in; two of different steps make a pair. ``build`` returns the answer with some of them.
+    ``alike`` holds pairs that give the same as another pair or mistake, or as the right answer.
+    """
+
+    steps: tuple[tuple[str, ...], ...]
+    build: Callable[[frozenset[str]], Any]
+    alike: frozenset[frozenset[str]] = frozenset()
+
+    def pairs(self, singles: Iterable[Mistake]) -> tuple[Mistake, ...]:
+        """Return two mistakes at once as one, for each pair that can be told apart."""
+        messages = {mistake.cause: mistake.message for mistake in singles}
+        pairs = [
+            (one, other)
+            for first, second in combinations(self.steps, 2)
+            for one, other in product(first, second)
+            if {one, other} not in self.alike
+        ]
+        return tuple(
+            Mistake(
+                f"{one}+{other}",
+                self.build(frozenset((one, other))),
+                f"Two mistakes at once. {messages[one]} And: {messages[other]}",
+            )
+            for one, other in pairs
+        )
+
+
+@dataclass(frozen=True)
 class Finding:
     """What was seen of an answer whose results depend on chance; findings of a kind are equal.
 
-    ``sentence`` tells the learner about it, with the numbers of the case at hand.
+    ``sentence`` tells the learner about it, with the numbers of the case at hand. It is ``vague``
+    where it says what is wrong, but not why.
     """
 
     kind: str
     sentence: str = field(default="", compare=False, repr=False)
+    vague: bool = field(default=False, compare=False, repr=False)
 
 
 RIGHT = Finding("right")
@@ -47,6 +83,7 @@ class Exercise:
     and each that is right earns its share of the points. ``as_function`` turns an answer that is
     no function (a pair of weights, a number) into one, and raises ``ValueError`` with a sentence
     for the learner where it can't; ``used_as`` is the expression that then shows its use.
+    ``order`` names the outputs in the order in which they are computed, where that is another one.
     ``wanted`` is shown in the place of the expected value where that would give the answer away.
 
     Where right results may differ, as they depend on chance, ``observe`` turns the answer into a
@@ -66,7 +103,9 @@ class Exercise:
     draw: Callable[[np.random.Generator], Iterable[Arguments]]
     hints: tuple[str, str, str]
     mistakes: tuple[Mistake, ...]
+    slips: Slips | None = None
     outputs: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
     as_function: Callable[[Any], Callable[..., Any]] | None = None
     used_as: str = ""
     observe: Callable[[Callable[..., Any]], Callable[..., Any]] | None = None
@@ -75,6 +114,11 @@ class Exercise:
     rtol: float = 1e-9
     atol: float = 1e-12
     seconds: float = 5.0
+
+    @cached_property
+    def known(self) -> tuple[Mistake, ...]:
+        """All known mistakes, single ones and pairs."""
+        return self.mistakes + (self.slips.pairs(self.mistakes) if self.slips else ())
 
     @property
     def arguments(self) -> tuple[str, ...]:

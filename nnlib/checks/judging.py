@@ -1,35 +1,22 @@
-"""Judge an answer: run it on probes, compare with the reference, look for a known mistake."""
+"""Judge an answer: run it on probes, compare with the reference, explain what is wrong."""
 
 import dataclasses
-import inspect
 import secrets
-import sysconfig
 import time
-import traceback
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
+from nnlib.checks.borrowing import borrowed
 from nnlib.checks.calling import Outcome, call
 from nnlib.checks.catalogue import find
-from nnlib.checks.comparing import describe, differences, same
-from nnlib.checks.exercise import RIGHT, Arguments, Exercise, Finding
+from nnlib.checks.comparing import differences, same
+from nnlib.checks.evidence import call_as_code, evidence, size
+from nnlib.checks.exercise import RIGHT, Arguments, Exercise
+from nnlib.checks.explaining import Run, explain
+from nnlib.checks.reading import read_answer
 from nnlib.checks.remarks import remark
-from nnlib.checks.verdict import Evidence, Verdict, as_code, pair_as_code
+from nnlib.checks.verdict import Evidence, Verdict, as_code
 
-# Where code lies that is not a learner's: Python's own, installed packages, this package.
-LIBRARIES = (
-    *(sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")),
-    str(Path(__file__).parents[1]),
-)
-UNKNOWN = (
-    "This is none of the mistakes that the check knows. Work the input below out by hand, one "
-    "step at a time, and compare each step with your code."
-)
-UNKNOWN_VALUE = (
-    "None of the slips that the check knows leads there. Go through the section step by step, and "
-    "write down each product before you add."
-)
 NEVER_ENDS = (
     "Look for a loop that never ends: a `while` whose condition stays true, or a list that grows "
     "while you walk through it."
@@ -62,35 +49,37 @@ def judge(name: str, candidate: Any, seed: int | None = None) -> Verdict:
 
 
 def _judge(exercise: Exercise, candidate: Any, seed: int) -> Verdict:
-    function, problem = _function(exercise, candidate)
+    function, problem = read_answer(exercise, candidate)
     if function is None:
-        return _wrong(exercise, problem, seed=seed)
+        return _wrong(exercise, problem, cause="wrong_kind", seed=seed)
     probes = exercise.probes(seed)
-    expected = _expected(exercise, probes)
+    started = time.monotonic()
     outcomes = _run(function, probes, exercise.seconds)
+    quick = time.monotonic() - started < exercise.seconds / 4
     stopped = _stopped(exercise, outcomes, probes, seed)
     if stopped:
         return stopped
+    expected = _expected(exercise, probes)  # only now, so that no answer can look it up
     # An argument that was changed in place makes every output of its call worthless.
     right = [
         [d is None and not o.changed for d in differences(o.value, e, exercise)]
         for o, e in zip(outcomes, expected, strict=True)
     ]
     failing = [i for i, marks in enumerate(right) if outcomes[i].error or not all(marks)]
+    found = borrowed(exercise, candidate, function, probes, not failing) if quick else None
+    if found:
+        return _wrong(exercise, found.text, cause=found.cause, seed=seed)
     if not failing:
         return _passed(exercise, candidate, function, probes, outcomes, seed)
-    shown = min(failing, key=lambda i: _size(probes[i]))
-    cause, explanation = _cause(exercise, probes, outcomes)
+    shown = min(failing, key=lambda i: size(probes[i]))
+    found = explain(Run(exercise, probes, outcomes, expected), shown)
     score = sum(map(all, zip(*right, strict=True))) / len(right[0])
     return _wrong(
         exercise,
-        explanation or _property(exercise, outcomes[shown], expected[shown]),
-        cause=cause,
+        found.text,
+        cause=found.cause or None,
         score=0.0 if any(o.error for o in outcomes) else score,
-        evidence=Evidence(
-            _call_as_code(exercise, candidate, probes[shown]),
-            *_results(exercise, candidate, outcomes[shown], expected[shown]),
-        ),
+        evidence=evidence(exercise, candidate, probes[shown], outcomes[shown], expected[shown]),
         seed=seed,
     )
 
@@ -103,38 +92,6 @@ def _expected(exercise: Exercise, probes: list[Arguments]) -> list[Any]:
         if outcome.error is not None:  # a defect of the course, never the learner's
             raise outcome.error
     return [outcome.value for outcome in outcomes]
-
-
-def _function(exercise: Exercise, candidate: Any) -> tuple[Callable[..., Any] | None, str]:
-    """Return the answer as a function, or ``None`` and what is the matter with it."""
-    if exercise.as_function:
-        read = call(exercise.as_function, (candidate,), exercise.seconds)
-        if isinstance(read.error, ValueError):
-            return None, str(read.error)
-        if read.error is not None or read.timed_out:
-            return None, f"{exercise.name} can't be read as {exercise.returns}."
-        return read.value, ""
-    if not callable(candidate):
-        return None, f"{exercise.name} should be a function, but it is {describe(candidate)}."
-    if inspect.iscoroutinefunction(candidate):
-        return None, f"{exercise.name} is an async function: leave out the word `async`."
-    try:
-        for given in (exercise.arguments, exercise.required):
-            inspect.signature(candidate).bind(*given)
-    except TypeError:
-        return None, (
-            f"{exercise.name} can't be called with the arguments "
-            f"({', '.join(exercise.arguments)}). Start it with "
-            f"`def {exercise.signature}:` and keep the names and their order."
-        )
-    except ValueError:  # some functions written in C don't tell their signature
-        pass
-    if not exercise.observe:
-        return candidate, ""
-    try:
-        return exercise.observe(candidate), ""
-    except ValueError as error:
-        return None, str(error)
 
 
 def _run(function: Callable[..., Any], probes: list[Arguments], seconds: float) -> list[Outcome]:
@@ -169,8 +126,9 @@ def _stopped(
             exercise,
             f"{exercise.name} was still running after {exercise.seconds:g} s and was stopped. "
             + advice,
+            cause="never_ends",
             evidence=Evidence(
-                _call_as_code(exercise, None, probe),
+                call_as_code(exercise, None, probe),
                 f"an answer within {exercise.seconds:g} s",
                 "no answer",
             ),
@@ -210,8 +168,9 @@ def _passed(
             exercise,
             "The same input gave another result when it was used again. A function should depend "
             "on its arguments alone: look for a variable outside it that it reads and changes.",
+            cause="not_repeatable",
             evidence=Evidence(
-                _call_as_code(exercise, candidate, probes[0]),
+                call_as_code(exercise, candidate, probes[0]),
                 as_code(outcomes[0].value) + " every time",
                 as_code(again.value) if again.error is None else repr(again.error),
             ),
@@ -246,94 +205,3 @@ def _wrong(exercise: Exercise, explanation: str, **found: Any) -> Verdict:
         lesson=exercise.lesson,
         **found,
     )
-
-
-def _cause(
-    exercise: Exercise, probes: list[Arguments], outcomes: list[Outcome]
-) -> tuple[str | None, str | None]:
-    """Return the one known mistake that gives the same as the answer on every probe."""
-    found = [
-        mistake
-        for mistake in exercise.mistakes
-        if (function := _function(exercise, mistake.wrong)[0])
-        and all(
-            same(call(function, probe, exercise.seconds), outcome, exercise)
-            for probe, outcome in zip(probes, outcomes, strict=True)
-        )
-    ]
-    return (found[0].cause, found[0].message) if len(found) == 1 else (None, None)
-
-
-def _property(exercise: Exercise, outcome: Outcome, expected: Any) -> str:
-    """Name the first property that fails where no known mistake explains the results."""
-    if outcome.error is not None:
-        return f"The function raised an error. {_where(exercise, outcome.error)}".strip()
-    if outcome.value is None:
-        if outcome.printed.strip():
-            return (
-                "The function prints its result, but returns None. `print` shows a value to you; "
-                "`return` hands it to the code that called."
-            )
-        return "The function returns None. Is there a `return` on every path through it?"
-    wrong = [d for d in differences(outcome.value, expected, exercise) if d]
-    if wrong:
-        unknown = UNKNOWN_VALUE if exercise.wanted else UNKNOWN
-        return f"{wrong[0].sentence} {unknown if wrong[0].kind == 'value' else ''}".strip()
-    names = " and ".join(f"`{exercise.arguments[i]}`" for i in outcome.changed)
-    return (
-        f"The result is right, but the call changed its argument {names} in place. Compute a new "
-        "array instead: `w = w + step` makes one, `w += step` and `w[0] = ...` change the old one."
-    )
-
-
-def _where(exercise: Exercise, error: BaseException) -> str:
-    """Quote the learner's line that raised, never one of a library's."""
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.line]
-    own = [f for f in frames if not f.filename.startswith(LIBRARIES)]
-    if not own:
-        return ""
-    place = own[-1]
-    if len(own) == 1 or place.name == exercise.name:
-        return f"It happened in its line `{place.line}`."
-    return f"It happened in `{place.name}`, which it calls, in the line `{place.line}`."
-
-
-def _results(
-    exercise: Exercise, candidate: Any, outcome: Outcome, expected: Any
-) -> tuple[str, str]:
-    """Write down what was expected and what came."""
-    if exercise.wanted:
-        return exercise.wanted, as_code(candidate)
-    if outcome.error is not None:
-        wanted = _kinds(exercise, expected) if exercise.observe else as_code(expected, 10)
-        return wanted, f"{type(outcome.error).__name__}: {outcome.error}"[:300]
-    if exercise.observe:
-        return _kinds(exercise, expected), _kinds(exercise, outcome.value)
-    wanted, got = pair_as_code(expected, outcome.value)
-    names = ", ".join(exercise.arguments[i] for i in outcome.changed)
-    return wanted, f"{got}, and changed {names}" if names else got
-
-
-def _kinds(exercise: Exercise, findings: tuple[Finding, ...]) -> str:
-    pairs = zip(exercise.outputs, findings, strict=True)
-    return "; ".join(f"{name}: {finding.kind}" for name, finding in pairs)
-
-
-def _call_as_code(exercise: Exercise, candidate: Any, probe: Arguments) -> str:
-    """Write a call as code to copy; an answer that is no function is written out first."""
-    names = exercise.arguments[: len(probe)]  # the rest have defaults
-    lines = [f"{name} = {as_code(value)}" for name, value in zip(names, probe, strict=True)]
-    if exercise.as_function and not exercise.used_as:  # the answer is a value
-        return ""
-    if len(probe) < len(exercise.required):  # it says how to observe the answer
-        return ""
-    if exercise.as_function:
-        return "\n".join([f"{exercise.name} = {as_code(candidate)}", *lines, exercise.used_as])
-    return "\n".join([*lines, f"{exercise.name}({', '.join(names)})"])
-
-
-def _size(value: Any) -> int:
-    """Count the numbers in a probe."""
-    if isinstance(value, tuple | list):
-        return sum(map(_size, value))
-    return getattr(value, "size", 1)

@@ -108,7 +108,7 @@ def _worst(train: Callable[..., Any], task: Task, starts: list[int], alone: Any)
         if finding != RIGHT:
             data = task.code.format(samples=SAMPLES, seed=start)
             where = f"On {task.name} (`X, Y = {data}`, `rng = np.random.default_rng({start})`): "
-            return Finding(finding.kind, where + finding.sentence)
+            return Finding(finding.kind, where + finding.sentence, finding.vague)
     return RIGHT
 
 
@@ -170,9 +170,12 @@ def _quality(params: Any, X: FloatArray, Y: FloatArray, X_new: Any, Y_new: Any) 
             "sure of wrong answers",
             what + "It is sure of wrong answers: was it trained, and on the X and Y that were "
             "handed in?",
+            vague=True,
         )
     if loss > GUESSING:
-        return Finding("as if untrained", what + "That is about what a network knows at its start.")
+        return Finding(
+            "as if untrained", what + "That is about what a network knows at its start.", vague=True
+        )
     return Finding(
         "unfinished",
         what + "It has learned something, but not enough: more steps, another rate, more units?",

@@ -155,6 +155,7 @@ def _steps(X: FloatArray, Y: FloatArray, path: Sequence[Params], lr: float) -> F
         f"Step {step} is not what `gradient_step` makes of the network before it: "
         f"{'all parameters are' if same else f'{name} is'} {wrong[name][step - 1]}. Train for 1, 2 "
         "and 3 steps with equal generators, and compare.",
+        vague="elsewhere" in kind,
     )
 
 
@@ -226,4 +227,5 @@ def _losses(X: FloatArray, Y: FloatArray, path: Sequence[Params], losses: Any) -
     return Finding(
         "other numbers",
         "The losses are not the mean binary cross-entropies of the networks on the way.",
+        vague=True,
     )

@@ -46,7 +46,8 @@ def test_the_tolerance_is_that_of_four_decimals(judge):
         (np.round(-VALUE, 4), "negated"),
         (np.round(VALUE, 2), "rounded_to_two_decimals"),
         (np.round(VALUE, 3), "rounded_to_three_decimals"),
-        (VALUE[::-1], None),
+        (VALUE[::-1], "order"),
+        (VALUE + 0.1, None),
     ],
 )
 def test_slips_are_recognised(judge, answer, cause):

@@ -5,13 +5,13 @@ import pytest
 
 from nnlib.checks import judge
 from nnlib.checks.catalogue import EXERCISES
-from nnlib.checks.judging import UNKNOWN
+from nnlib.checks.explaining import UNKNOWN
 from nnlib.checks.verdict import as_code
 
 SEEDS = range(5)
 by_exercise = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
 MISTAKES = {
-    f"{e.name}-{mistake.cause}": (e, mistake) for e in EXERCISES.values() for mistake in e.mistakes
+    f"{e.name}-{mistake.cause}": (e, mistake) for e in EXERCISES.values() for mistake in e.known
 }
 # Answers that are no functions: the reference is a table, and this is what a learner hands in.
 RIGHT = {
@@ -53,6 +53,32 @@ def test_known_mistake_gets_its_own_message(name):
         assert verdict.evidence.expected != verdict.evidence.got
 
 
+SLIPS = {
+    f"{e.name}-{cause}": (e, cause)
+    for e in EXERCISES.values()
+    if e.slips
+    for step in e.slips.steps
+    for cause in step
+}
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_what_pairs_are_built_of_are_the_known_mistakes(name):
+    exercise, cause = SLIPS[name]
+    verdict = judge(exercise.name, exercise.slips.build(frozenset((cause,))), seed=1)
+    assert verdict.cause == cause, verdict.message
+
+
+@pytest.mark.parametrize(
+    "exercise", [e for e in EXERCISES.values() if e.slips], ids=lambda e: e.name
+)
+def test_pairs_are_built_of_the_right_answer_and_those_left_out_are_alike(exercise):
+    assert judge(exercise.name, exercise.slips.build(frozenset()), seed=1).passed
+    for pair in exercise.slips.alike:
+        verdict = judge(exercise.name, exercise.slips.build(pair), seed=1)
+        assert verdict.cause != "+".join(sorted(pair)), verdict.message
+
+
 @by_exercise
 def test_messages_and_hints_are_whole_and_never_loud(exercise):
     messages = [mistake.message for mistake in exercise.mistakes]
@@ -70,18 +96,20 @@ def test_random_probes_differ_and_a_seed_repeats_them(exercise):
         assert shown[0] != shown[1]
 
 
-VALUES = [e for e in EXERCISES.values() if not e.as_function and not e.observe]
+WORDS = {"diagnose"}
+VALUES = [e for e in EXERCISES.values() if not (e.as_function or e.observe or e.name in WORDS)]
 
 
 @pytest.mark.parametrize("exercise", VALUES, ids=lambda e: e.name)
 def test_a_wrong_answer_that_is_unknown_gets_no_cause(exercise):
-    wrong = judge(exercise.name, lambda *arguments: _scaled(exercise.reference(*arguments)))
+    wrong = judge(exercise.name, lambda *arguments: _spoiled(exercise.reference(*arguments)))
     assert wrong.cause is None and UNKNOWN in wrong.message
 
 
-def _scaled(value):
+def _spoiled(value):
+    """Return wrong results in which nothing can be recognised."""
     if isinstance(value, dict):
-        return {name: _scaled(entry) for name, entry in value.items()}
-    if isinstance(value, str):
-        return value + "?"
-    return tuple(map(_scaled, value)) if isinstance(value, tuple) else value * 1.7 + 0.3
+        return {name: _spoiled(entry) for name, entry in value.items()}
+    if isinstance(value, tuple):
+        return tuple(map(_spoiled, value))
+    return np.asarray(value) * 1.7 + 0.3 + 0.1 * np.sin(7 * np.asarray(value, dtype=float))

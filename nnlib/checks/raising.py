@@ -1,0 +1,278 @@
+"""What an error that an answer raised says about the mistake behind it."""
+
+import builtins
+import difflib
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from nnlib.checks.exercise import Arguments, Exercise
+from nnlib.checks.relations import Explanation
+
+# Types of errors, words in their text, an identifier, and what to tell the learner.
+Kinds = type[BaseException] | tuple[type[BaseException], ...]
+KNOWN: tuple[tuple[Kinds, str, str, str], ...] = (
+    (
+        TypeError,
+        "only .* (?:can be converted|0-dimensional)|must be real number, not|size-1 arrays",
+        "array_where_a_number_is_needed",
+        "A function that takes one number got a whole array: `math.exp`, `math.log`, `float(...)` "
+        "and the like. NumPy's own, such as `np.exp`, take arrays.",
+    ),
+    (
+        ValueError,
+        "truth value of an array",
+        "array_in_a_condition",
+        "An `if`, `and`, `or`, `max` or `min` needs one yes or no, but a comparison of arrays "
+        "gives one for each entry. `np.where(condition, a, b)` decides entry by entry.",
+    ),
+    (
+        ValueError,
+        "not aligned|matmul|core dimension",
+        "shapes_in_a_product",
+        "The shapes do not fit in a matrix product: the last axis of the first factor must be as "
+        "long as the first axis of the second.",
+    ),
+    (
+        ValueError,
+        "broadcast",
+        "shapes_do_not_fit",
+        "The shapes do not fit entry by entry: two axes must be equally long, or one of them 1.",
+    ),
+    (
+        ValueError,
+        "cannot reshape",
+        "reshaped_wrongly",
+        "An array can be reshaped only into a shape that holds as many numbers.",
+    ),
+    (
+        ValueError,
+        "setting an array element|inhomogeneous",
+        "array_in_place_of_a_number",
+        "A place for one number gets several: an entry of an array is filled with an array, or the "
+        "rows of a list are not equally long.",
+    ),
+    (
+        (ValueError, TypeError),
+        "unpack",
+        "unpacked_wrongly",
+        "The names left of `=` are not as many as the values on the right.",
+    ),
+    (
+        np.exceptions.AxisError,
+        "",
+        "no_such_axis",
+        "The array has fewer axes than that: axis 0 is the first, and an array of one axis has no "
+        "axis 1.",
+    ),
+    (
+        IndexError,
+        "",
+        "index_out_of_range",
+        "An index goes past the end, or there are more indices than axes. Indices run from 0 to "
+        "the length minus 1, and which axis a loop runs over decides how far.",
+    ),
+    (
+        ZeroDivisionError,
+        "",
+        "division_by_zero",
+        "Something is divided by 0. Which of the numbers in the denominator is 0 for this input?",
+    ),
+    (
+        OverflowError,
+        "",
+        "overflow",
+        "A number becomes too large for Python's floats: e to the 710 is. Arrange the formula so "
+        "that the exponential gets no large positive number.",
+    ),
+    (
+        RecursionError,
+        "",
+        "calls_itself",
+        "The function calls itself again and again. A name inside it is probably its own: a "
+        "function of the same name from another place is hidden by yours.",
+    ),
+    (
+        TypeError,
+        "'NoneType'",
+        "none_used",
+        "Something there is None: a function without `return` gives None, and so do methods that "
+        "change a list in place, such as `append` and `sort`.",
+    ),
+    (
+        TypeError,
+        "unsupported operand.*'(?:function|builtin_function_or_method|numpy.ufunc)'"
+        "|'function' object is not (?:subscriptable|iterable)",
+        "function_not_called",
+        "A function is used as if it were its result. Call it, with its arguments in round "
+        "brackets after the name.",
+    ),
+    (
+        TypeError,
+        "generator",
+        "generator",
+        "A loop in round brackets is a generator, and NumPy can't add it up. Square brackets make "
+        "a list of it.",
+    ),
+    (
+        TypeError,
+        "must be of ArrayType|must be an array|output parameter",
+        "argument_too_many",
+        "A function of NumPy got one argument too many: `np.matmul(X, W, b)` takes b as the place "
+        "to write to. Add what is left over afterwards, with `+`.",
+    ),
+    (
+        TypeError,
+        "not callable",
+        "brackets_after_a_value",
+        "Round brackets after a value call it as a function. A product needs its `*` or `@`, an "
+        "entry of an array its square brackets.",
+    ),
+    (
+        TypeError,
+        "not subscriptable|has no len|not iterable|too many indices|len\\(\\) of unsized",
+        "single_number_treated_as_an_array",
+        "A single number is used as if it were an array: it has no length and no entries.",
+    ),
+    (
+        TypeError,
+        "missing \\d+ required|takes .* positional|unexpected keyword|multiple values",
+        "called_with_other_arguments",
+        "A function is called with too few, too many or misnamed arguments. Compare the call with "
+        "the line that starts with its `def`.",
+    ),
+    (
+        TypeError,
+        "can't multiply sequence|can only concatenate|unsupported operand.*'list'|'list' and",
+        "list_used_as_an_array",
+        "Arithmetic with a Python list: `+` joins lists and `*` repeats them. `np.array(...)` "
+        "makes an array of it, which calculates entry by entry.",
+    ),
+    (
+        TypeError,
+        "Cannot cast|same_kind|casting",
+        "integers_changed_in_place",
+        "`+=`, `-=`, `*=` or `/=` can't write decimals into an array of integers. `a = a / b` "
+        "makes a new array.",
+    ),
+    (KeyError, "", "no_such_key", "The dictionary has no such key."),
+    (
+        AssertionError,
+        "",
+        "own_assertion",
+        "An `assert` of your own does not hold for this input.",
+    ),
+)
+
+
+def what_it_says(
+    exercise: Exercise, error: BaseException, names: Sequence[str] = ()
+) -> Explanation | None:
+    """Return what is known of an error, or ``None``; ``names`` are those of the answer's code."""
+    text = _text(error)
+    if isinstance(error, UnboundLocalError):
+        return Explanation(
+            "used_before_it_is_set",
+            "A variable is used before it has a value in the function. If it is set in an `if` or "
+            "a loop only, set it before; a function that assigns to a name has its own one of it.",
+        )
+    if isinstance(error, NameError):
+        return _unknown_name(exercise, text, names)
+    if isinstance(error, AttributeError):
+        return _unknown_attribute(text)
+    if isinstance(error, ImportError):
+        return Explanation("import", "What is imported there does not exist under this name.")
+    found = (
+        Explanation(cause, words)
+        for kind, pattern, cause, words in KNOWN
+        if isinstance(error, kind) and re.search(pattern, text)
+    )
+    return next(found, None)
+
+
+def _text(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception:  # a learner's class may do anything
+        return ""
+
+
+def _unknown_name(exercise: Exercise, text: str, names: Sequence[str]) -> Explanation | None:
+    found = re.search("name '(.*?)'", text)
+    if not found:
+        return None
+    name = found[1]
+    if name in ("np", "numpy", "math"):
+        module = "math" if name == "math" else "numpy as np"
+        return Explanation(
+            "not_imported",
+            f"`{name}` is not known: run the cell with the imports at the top of the lesson"
+            f"{'' if name == 'np' else f', or add `import {module}`'}.",
+        )
+    near = _nearest(name, (*exercise.arguments, *names))
+    if near:
+        what = "an argument" if near in exercise.arguments else "a name in your code"
+        return Explanation(
+            "misspelt_name", f"The name `{name}` is not known. There is {what} called `{near}`."
+        )
+    if hasattr(np, name) and not hasattr(builtins, name):
+        return Explanation(
+            "np_forgotten", f"The name `{name}` is not known. NumPy's function is `np.{name}`."
+        )
+    return Explanation(
+        "unknown_name",
+        f"The name `{name}` is not known there: it is misspelt, never set, or its cell has not "
+        f"been run. The arguments are {', '.join(f'`{a}`' for a in exercise.arguments)}.",
+    )
+
+
+def _unknown_attribute(text: str) -> Explanation | None:
+    found = re.search("module '(.*?)' has no attribute '(.*?)'", text)
+    if found and found[1] in ("numpy", "math"):
+        near = _nearest(found[2], dir(np))
+        more = f" There is `np.{near}`." if near else " Look up what it is called in NumPy."
+        word = "np" if found[1] == "numpy" else "math"
+        return Explanation("no_such_function", f"`{word}.{found[2]}` does not exist.{more}")
+    found = re.search("'(.*?)' object has no attribute '(.*?)'", text)
+    if not found:
+        return None
+    kind, attribute = found[1].split(".")[-1], found[2]
+    if kind == "NoneType":
+        return Explanation(
+            "none_used",
+            "Something there is None: a function without `return` gives None.",
+        )
+    if hasattr(np.ndarray, attribute):
+        return Explanation(
+            "no_array",
+            f"`.{attribute}` belongs to arrays, and this is a {kind}. `np.asarray(...)` makes an "
+            "array of a list or a number.",
+        )
+    near = _nearest(attribute, dir(np.ndarray))
+    if hasattr(np, attribute):
+        more = f" The function `np.{attribute}(...)` does."
+    else:
+        more = f" It has `.{near}`." if near and kind == "ndarray" else ""
+    article = "An" if kind[0] in "aeiou" else "A"
+    kind = "array" if kind == "ndarray" else kind
+    article = "An" if kind == "array" else article
+    return Explanation(
+        "no_such_attribute", f"{article} {kind} has nothing called `.{attribute}`.{more}"
+    )
+
+
+def _nearest(name: str, names: Sequence[str]) -> str | None:
+    same = [n for n in names if n.lower() == name.lower() and n != name]
+    cutoff = 0.7 if len(name) > 3 else 0.6
+    return next(iter(same or difflib.get_close_matches(name, names, 1, cutoff)), None)
+
+
+def shapes(exercise: Exercise, probe: Arguments) -> str:
+    """Say which shapes the arguments have, as a reader of an error about shapes needs them."""
+    arrays = [
+        f"`{name}` {value.shape}"
+        for name, value in zip(exercise.arguments, probe, strict=False)
+        if isinstance(value, np.ndarray)
+    ]
+    return f"The shapes here: {', '.join(arrays)}." if arrays else ""
