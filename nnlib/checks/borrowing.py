@@ -12,10 +12,10 @@ import types
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from nnlib.checks.calling import call
+from nnlib.checks.calling import call, watched
+from nnlib.checks.causes.cases import Explanation
 from nnlib.checks.exercise import Arguments, Exercise
 from nnlib.checks.learners_code import is_own
-from nnlib.checks.relations import Explanation
 
 LOOKS_AROUND = (sys._getframe, gc.get_objects, gc.get_referrers)
 NAMES_OF_FRAMES = {"f_back", "tb_frame", "f_locals", "f_globals"}
@@ -48,16 +48,8 @@ def borrowed(
         elif event == "c_call" and is_own(frame.f_code.co_filename) and what in LOOKS_AROUND:
             seen.add("frames")
 
-    def watched(*arguments: Any) -> Any:
-        before = sys.getprofile()
-        sys.setprofile(note)
-        try:
-            return function(*arguments)
-        finally:
-            sys.setprofile(before)
-
     for probe in (probes[0], probes[-1]):
-        call(watched, probe, exercise.seconds)
+        call(watched(function, note), probe, exercise.seconds)
     if "frames" in seen or _names_frames(candidate):
         return Explanation(
             "looked_into_the_check",

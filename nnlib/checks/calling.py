@@ -3,6 +3,8 @@
 import contextlib
 import copy
 import io
+import sys
+import types
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -80,6 +82,26 @@ def call(function: Callable[..., Any], arguments: Arguments, seconds: float) -> 
         printed=printed.getvalue(),
         warned=tuple(dict.fromkeys(str(warning.message) for warning in caught)),
     )
+
+
+def watched(
+    function: Callable[..., Any], note: Callable[[types.FrameType, str, Any], None]
+) -> Callable[..., Any]:
+    """Return the function, telling ``note`` of every call and return while it runs.
+
+    ``note`` gets what ``sys.setprofile`` hands out. A call that is stopped while it is watched is
+    stopped slowly, so only what has been seen to end is to be watched.
+    """
+
+    def run(*arguments: Any) -> Any:
+        before = sys.getprofile()
+        sys.setprofile(note)
+        try:
+            return function(*arguments)
+        finally:
+            sys.setprofile(before)
+
+    return run
 
 
 def _snapshot(value: Any) -> Any:

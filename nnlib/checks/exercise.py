@@ -84,6 +84,8 @@ class Exercise:
     no function (a pair of weights, a number) into one, and raises ``ValueError`` with a sentence
     for the learner where it can't; ``used_as`` is the expression that then shows its use.
     ``order`` names the outputs in the order in which they are computed, where that is another one.
+    ``steps`` gives the quantities on the way to the result by the names that the lesson gives them,
+    in the order in which they are computed, each with all values that are right for it.
     ``wanted`` is shown in the place of the expected value where that would give the answer away.
 
     Where right results may differ, as they depend on chance, ``observe`` turns the answer into a
@@ -106,6 +108,7 @@ class Exercise:
     slips: Slips | None = None
     outputs: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
+    steps: Callable[..., dict[str, tuple[Any, ...]]] | None = None
     as_function: Callable[[Any], Callable[..., Any]] | None = None
     used_as: str = ""
     observe: Callable[[Callable[..., Any]], Callable[..., Any]] | None = None

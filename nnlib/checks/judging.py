@@ -9,10 +9,10 @@ from typing import Any
 from nnlib.checks.borrowing import borrowed
 from nnlib.checks.calling import Outcome, call
 from nnlib.checks.catalogue import find
+from nnlib.checks.causes.explaining import Run, explain
 from nnlib.checks.comparing import differences, same
 from nnlib.checks.evidence import call_as_code, evidence, size
 from nnlib.checks.exercise import RIGHT, Arguments, Exercise
-from nnlib.checks.explaining import Run, explain
 from nnlib.checks.reading import read_answer
 from nnlib.checks.remarks import remark
 from nnlib.checks.verdict import Evidence, Verdict, as_code
@@ -72,7 +72,7 @@ def _judge(exercise: Exercise, candidate: Any, seed: int) -> Verdict:
     if not failing:
         return _passed(exercise, candidate, function, probes, outcomes, seed)
     shown = min(failing, key=lambda i: size(probes[i]))
-    found = explain(Run(exercise, probes, outcomes, expected), shown)
+    found = explain(Run(exercise, candidate, probes, outcomes, expected), shown)
     score = sum(map(all, zip(*right, strict=True))) / len(right[0])
     return _wrong(
         exercise,

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,6 +58,11 @@ class Verdict:
 def indent(text: str) -> str:
     """Indent every line by four spaces."""
     return "\n".join("    " + line for line in text.splitlines())
+
+
+def listed(words: Sequence[str]) -> str:
+    """Join words as a sentence does: a, b and c."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 def pair_as_code(expected: Any, got: Any) -> tuple[str, str]:

@@ -5,7 +5,7 @@ import pytest
 
 from nnlib.checks import judge
 from nnlib.checks.catalogue import EXERCISES
-from nnlib.checks.explaining import UNKNOWN
+from nnlib.checks.causes.unknown import UNKNOWN
 from nnlib.checks.verdict import as_code
 
 SEEDS = range(5)

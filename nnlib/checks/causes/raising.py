@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from nnlib.checks.causes.cases import Explanation
 from nnlib.checks.exercise import Arguments, Exercise
-from nnlib.checks.relations import Explanation
 
 # Types of errors, words in their text, an identifier, and what to tell the learner.
 Kinds = type[BaseException] | tuple[type[BaseException], ...]

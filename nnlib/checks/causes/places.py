@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 
+from nnlib.checks.causes.cases import Case, Explanation
 from nnlib.checks.comparing import as_numbers
 from nnlib.checks.exercise import Arguments, Exercise
-from nnlib.checks.relations import Case, Explanation
 from nnlib.inputs import FloatArray
 
 

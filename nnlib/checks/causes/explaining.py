@@ -1,0 +1,191 @@
+"""Why an answer is wrong: the known mistake behind it, or what its results have in common."""
+
+import dataclasses
+from collections import Counter
+from collections.abc import Sequence
+
+from nnlib.checks.causes.cases import Explanation, make_cases
+from nnlib.checks.causes.failing import raised, returns_nothing
+from nnlib.checks.causes.mixed import ENOUGH, mostly, twisted
+from nnlib.checks.causes.outputs import of_outputs
+from nnlib.checks.causes.places import wrong_calls, wrong_entries
+from nnlib.checks.causes.relations import relation
+from nnlib.checks.causes.replaying import Replay, keys
+from nnlib.checks.causes.runs import Run
+from nnlib.checks.causes.steps import first_departing
+from nnlib.checks.causes.unknown import UNKNOWN, UNKNOWN_VALUE
+from nnlib.checks.comparing import as_numbers, describe, difference, differences
+from nnlib.checks.exercise import RIGHT
+
+
+def explain(run: Run, shown: int) -> Explanation:
+    """Return the cause of a wrong answer, "" where it isn't known; ``shown`` is the probe shown."""
+    replay = Replay(run.exercise, run.probes)
+    known = replay.same(run.outcomes, range(len(run.probes)))
+    if len(known) == 1:
+        return Explanation(known[0].cause, known[0].message)
+    if run.exercise.observe:
+        return _seen(run, shown)
+    found = (
+        returns_nothing(run)
+        or _raises(run, replay, shown)
+        or _not_finite(run, replay)
+        or _of_values(run, replay)
+    )
+    if found and found.cause:
+        return found
+    departing = first_departing(run.exercise, run.candidate, run.probes[shown])
+    return departing or found or _first_difference(run, shown)
+
+
+def _seen(run: Run, shown: int) -> Explanation:
+    """Explain an answer that is observed: by its error, or by what was seen first."""
+    outcome = run.outcomes[shown]
+    if outcome.error is not None:
+        return raised(run, shown)
+    finding = next(found for found in outcome.value if found != RIGHT)
+    return Explanation("" if finding.vague else finding.kind.replace(" ", "_"), finding.sentence)
+
+
+def _raises(run: Run, replay: Replay, shown: int) -> Explanation | None:
+    fails = [o.error is not None for o in run.outcomes]
+    if not any(fails):
+        return None
+    first = shown if fails[shown] else fails.index(True)
+    fact = raised(run, first)
+    kept = [i for i, failed in enumerate(fails) if not failed]
+    return _beside(run, replay, kept, fact)
+
+
+def _beside(run: Run, replay: Replay, kept: list[int], fact: Explanation) -> Explanation:
+    """Add to a fact about some inputs what is the matter with the others."""
+    rest = run.only(kept)
+    if not kept or all(rest.right()):
+        right = [i in kept for i in range(len(run.probes))]
+        where = wrong_calls(run.exercise, run.probes, right)
+        return Explanation(fact.cause, f"{fact.text} {where.text if where else ''}".strip())
+    if len(kept) < ENOUGH:
+        return fact
+    known = replay.same(run.outcomes, kept)
+    if len(known) == 1:
+        found: Explanation | None = Explanation(known[0].cause, known[0].message)
+    else:
+        found = _of_values(rest, Replay(run.exercise, rest.probes))
+    if not found:
+        return fact
+    return Explanation(found.cause, f"{fact.text} For the other inputs: {found.text}")
+
+
+def _not_finite(run: Run, replay: Replay) -> Explanation | None:
+    bad = [
+        any(d and d.kind == "finite" for d in differences(o.value, e, run.exercise))
+        for o, e in zip(run.outcomes, run.expected, strict=True)
+    ]
+    if not any(bad):
+        return None
+    outcome, wanted = next(
+        (o, e) for o, e, b in zip(run.outcomes, run.expected, bad, strict=True) if b
+    )
+    first = next(d for d in differences(outcome.value, wanted, run.exercise) if d)
+    fact = Explanation(
+        "not_finite",
+        f"{first.sentence} That comes from an `np.exp` of a large number, a division by 0 or the "
+        "logarithm of 0.",
+    )
+    return _beside(run, replay, [i for i, b in enumerate(bad) if not b], fact)
+
+
+def _of_values(run: Run, replay: Replay) -> Explanation | None:
+    """Explain results that are there, finite, and wrong."""
+    changed = sorted({i for outcome in run.outcomes for i in outcome.changed})
+    if changed:
+        return _changed(run, replay, changed)
+    if run.exercise.outputs:
+        return of_outputs(run, replay)
+    if any(isinstance(e, str) for e in run.expected):
+        return _of_words(run)
+    got = [as_numbers(outcome.value) for outcome in run.outcomes]
+    if any(array is None for array in got):
+        return _one_of_several(run)
+    cases = make_cases(run.exercise, run.probes, got, run.expected)
+    return (
+        _one_of_several(run)
+        or relation(cases, "The result")
+        or twisted(run, replay, cases)
+        or wrong_entries(cases, "The result")
+        or wrong_calls(run.exercise, run.probes, run.right())
+        or mostly(run, replay)
+    )
+
+
+def _of_words(run: Run) -> Explanation | None:
+    """Explain an answer in words: which word came in the place of which."""
+    words = sorted({*run.expected})
+    got = [outcome.value for outcome in run.outcomes]
+    other = [word for word in got if word not in words]
+    if other and all(isinstance(word, str) for word in other):
+        return Explanation(
+            "other_words",
+            f"{other[0]!r} is none of the words that are asked for: {', '.join(map(repr, words))}. "
+            "They have to be the same letter by letter.",
+        )
+    if other:
+        return None
+    confused = Counter(p for p in zip(run.expected, got, strict=True) if p[0] != p[1])
+    counts = [f"{n} times {got!r} where {want!r} is right" for (want, got), n in confused.items()]
+    text = f"Of {len(got)} inputs, it says {', '.join(counts)}."
+    return Explanation("", f"{text} Go through the conditions with the input below, one by one.")
+
+
+def _changed(run: Run, replay: Replay, changed: Sequence[int]) -> Explanation | None:
+    names = " and ".join(f"`{run.exercise.arguments[i]}`" for i in changed)
+    advice = (
+        f"changed its argument {names} in place. Compute a new array instead: `w = w + step` makes "
+        "one, `w += step` and `w[0] = ...` change the old one."
+    )
+    clean = [dataclasses.replace(outcome, changed=()) for outcome in run.outcomes]
+    plain = dataclasses.replace(run, outcomes=clean)
+    if all(plain.right()):
+        return Explanation("argument_changed", f"The result is right, but the call {advice}")
+    known = replay.same(clean, range(len(run.probes)))
+    if len(known) == 1:
+        found: Explanation | None = Explanation(known[0].cause, known[0].message)
+    else:
+        found = _of_values(plain, replay)
+    if not found:
+        return None
+    return Explanation(found.cause, f"{found.text} Besides, the call {advice}")
+
+
+def _one_of_several(run: Run) -> Explanation | None:
+    """Look for the right result in a tuple, a list or a dictionary that came in its place."""
+    places = []
+    for outcome, wanted in zip(run.outcomes, run.expected, strict=True):
+        value = outcome.value
+        if not isinstance(value, tuple | list | dict) or not value:
+            return None
+        places.append(
+            {key for key in keys(value) if not difference(value[key], wanted, run.exercise)}
+        )
+    common = set.intersection(*places)
+    if len(common) != 1:
+        return None
+    place = next(iter(common))
+    value = run.outcomes[0].value
+    return Explanation(
+        "more_than_the_result",
+        f"The result is {describe(value)}, and its entry {place!r} is what is expected. Return "
+        "that entry alone.",
+    )
+
+
+def _first_difference(run: Run, shown: int) -> Explanation:
+    """Name the first property that fails; the rest is not known."""
+    wrong = [
+        d for d in differences(run.outcomes[shown].value, run.expected[shown], run.exercise) if d
+    ]
+    if not wrong:
+        return Explanation("", UNKNOWN)
+    unknown = UNKNOWN_VALUE if run.exercise.wanted else UNKNOWN
+    text = f"{wrong[0].sentence} {unknown if wrong[0].kind == 'value' else ''}".strip()
+    return Explanation("", text)

@@ -1,0 +1,57 @@
+"""A known mistake that explains an answer together with something else."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from nnlib.checks.causes.cases import Case, Explanation
+from nnlib.checks.causes.places import wrong_calls
+from nnlib.checks.causes.relations import twist
+from nnlib.checks.causes.replaying import Replay
+from nnlib.checks.causes.runs import Run
+from nnlib.checks.comparing import as_numbers, same
+
+ENOUGH = 3  # inputs that a known mistake must explain where others fail in a way of their own
+
+
+def twisted(run: Run, replay: Replay, cases: Sequence[Case]) -> Explanation | None:
+    """Look for a known mistake that explains the results together with a factor or a shape."""
+    found = []
+    for mistake in run.exercise.mistakes:
+        theirs = [as_numbers(replay.outcome(mistake, i).value) for i in range(len(run.probes))]
+        if any(array is None or not np.isfinite(array).all() for array in theirs):
+            continue
+        pairs = zip(cases, theirs, strict=True)
+        turned = [Case(c.got, t, c.arguments, c.atol) for c, t in pairs if t is not None]
+        more = twist(turned, "the result")
+        if more:
+            found.append((mistake, more))
+    if len(found) != 1:
+        return None
+    mistake, more = found[0]
+    text = more.text.replace("expected", "what that alone would give", 1)
+    return Explanation(f"{mistake.cause}+{more.cause}", f"{mistake.message} Besides, {text}")
+
+
+def mostly(run: Run, replay: Replay) -> Explanation | None:
+    """Look for the one known mistake that explains all inputs but those of one kind."""
+    right = run.right()
+    found = []
+    for mistake in run.exercise.mistakes:
+        alike = [
+            same(replay.outcome(mistake, i), run.outcomes[i], run.exercise)
+            for i in range(len(run.probes))
+        ]
+        wrong_alike = sum(a and not r for a, r in zip(alike, right, strict=True))
+        if wrong_alike < ENOUGH or all(alike):
+            continue
+        where = wrong_calls(run.exercise, run.probes, alike)
+        if where and where.cause != "examples_only":
+            found.append((mistake, where))
+    if len(found) != 1:
+        return None
+    mistake, where = found[0]
+    words = where.text.split("where ", 1)[1].split(",")[0]
+    return Explanation(
+        mistake.cause, f"{mistake.message} Where {words}, something else is wrong as well."
+    )

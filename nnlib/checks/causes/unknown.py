@@ -1,0 +1,10 @@
+"""What to tell where the cause of a mistake is not known."""
+
+UNKNOWN = (
+    "This is none of the mistakes that the check knows. Work the input below out by hand, one "
+    "step at a time, and compare each step with your code."
+)
+UNKNOWN_VALUE = (
+    "None of the slips that the check knows leads there. Go through the section step by step, and "
+    "write down each product before you add."
+)
