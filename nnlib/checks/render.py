@@ -4,6 +4,7 @@ import html
 from dataclasses import dataclass
 from pathlib import Path
 
+from nnlib.checks.catalogue import find
 from nnlib.checks.verdict import Verdict
 
 # Colours from JupyterLab's theme, so that a card is readable in a dark one too. The state is told
@@ -37,8 +38,8 @@ class Card:
     html: str
 
 
-def verdict_card(verdict: Verdict, note: str = "") -> Card:
-    """Return a verdict as a card; ``note`` is added below it."""
+def verdict_card(verdict: Verdict, hints: int = 0, note: str = "") -> Card:
+    """Return a verdict as a card, with the number of hints taken and a note below it."""
     state = "right" if verdict.passed else "partly right" if verdict.score else "not yet"
     body = _paragraph(verdict.explanation)
     if verdict.evidence:
@@ -49,7 +50,7 @@ def verdict_card(verdict: Verdict, note: str = "") -> Card:
         )
     if verdict.evidence and verdict.evidence.code:
         body += (
-            "<details open><summary>The smallest input that shows it, as code</summary>"
+            "<details><summary>The smallest input that shows it, as code to copy</summary>"
             f'<pre style="margin:0.4em 0 0 1em">{html.escape(found.code)}</pre></details>'
         )
     if verdict.section and not verdict.passed:
@@ -61,8 +62,10 @@ def verdict_card(verdict: Verdict, note: str = "") -> Card:
             f'<a href="{anchor}">{html.escape(verdict.section)}</a> of lesson '
             f"{verdict.lesson[:2]}.</p>"
         )
-    text = f"{verdict.message}\n{note}".strip()
-    return Card(text, _frame(state, verdict.headline, body + (_paragraph(note) if note else "")))
+    taken = f"Hints taken: {hints} of {len(find(verdict.name).hints)}." if hints else ""
+    below = " ".join(filter(None, [taken, note]))
+    text = f"{verdict.message}\n{below}".strip()
+    return Card(text, _frame(state, verdict.headline, body + _paragraph(below)))
 
 
 def text_card(state: str, headline: str, text: str) -> Card:

@@ -16,7 +16,7 @@ def course(tmp_path, monkeypatch):
 def shown(monkeypatch):
     """What is displayed, caught in a list; nothing is remembered from checks before."""
     things = []
-    monkeypatch.setattr(checking, "display", things.append)
+    monkeypatch.setattr(checking, "display", lambda cards, metadata: things.append(cards))
     monkeypatch.setattr(checking, "_hints_taken", {})
     monkeypatch.setattr(checking, "_found_wrong", "")
     return things

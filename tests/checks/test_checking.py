@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from nbclient import NotebookClient
 
+import nnlib
 from nnlib.checks import CheckFailed, check, hint
 from nnlib.checks.catalogue import EXERCISES
 from nnlib.checks.learner import FILE, progress, record
@@ -94,6 +95,26 @@ def test_hint_says_when_everything_is_solved(course, shown):
     check(weighted_sum)
     hint()
     assert "Every exercise of this lesson is solved." in repr(shown[-1])
+
+
+def test_hints_taken_stand_on_the_card_and_are_noted_for_the_instructor(course, shown, monkeypatch):
+    noted = []
+    monkeypatch.setattr(
+        "nnlib.checks.checking.display", lambda cards, metadata: noted.append((cards, metadata))
+    )
+    check(weighted_sum)
+    hint(weighted_sum)
+    hint(weighted_sum)
+    check(weighted_sum)
+    assert "Hints taken" not in repr(noted[0][0])
+    assert "Hints taken: 2 of 3." in repr(noted[-1][0]) and "<p" in noted[-1][0]._repr_html_()
+    assert noted[-1][1] == {"nnlib": {"hints": {"weighted_sum": 2}}}
+    assert progress().of("weighted_sum").hints == 2
+
+
+def test_the_courses_own_function_is_no_answer(course, shown):
+    with pytest.raises(CheckFailed, match=r"course's own `nnlib\.activations\.sigmoid`"):
+        check(sigmoid=nnlib.sigmoid)
 
 
 def test_cards_escape_what_they_show(course, shown):

@@ -18,6 +18,8 @@ from nnlib.checks.causes.cases import (
 )
 from nnlib.checks.comparing import as_numbers
 
+TINY = 1e-7  # next to nothing: rounding alone makes any factor of it
+
 
 def factor(cases: Sequence[Case], name: str) -> Explanation | None:
     """Find a factor: a constant, the sign, a size, an argument."""
@@ -25,10 +27,15 @@ def factor(cases: Sequence[Case], name: str) -> Explanation | None:
         return None
     factors = []
     for case in cases:
-        largest = np.argmax(np.abs(case.wanted)) if case.wanted.size else 0
-        wanted = case.wanted.ravel()[largest] if case.wanted.size else 0.0
-        factor = float(case.got.ravel()[largest] / wanted) if wanted else math.nan
-        if not case.near(case.got, (factor if math.isfinite(factor) else 1.0) * case.wanted):
+        wanted = case.wanted.ravel()
+        largest = int(np.argmax(np.abs(wanted))) if wanted.size else 0
+        if not wanted.size or abs(wanted[largest]) < TINY:
+            if np.any(np.abs(case.got) > 100 * TINY):
+                return None
+            factors.append(math.nan)
+            continue
+        factor = float(case.got.ravel()[largest] / wanted[largest])
+        if not case.near(case.got, factor * case.wanted):
             return None
         factors.append(factor)
     known = [(case, f) for case, f in zip(cases, factors, strict=True) if math.isfinite(f)]
@@ -70,7 +77,7 @@ def _varying_factor(
     cases: Sequence[Case], factors: Sequence[float], name: str
 ) -> Explanation | None:
     for size, values in _sizes(cases):
-        for power, words in ((1, f"`{size}` times"), (-1, f"1/`{size}` of")):
+        for power in (1, -1):
             rest = [f / v**power for f, v in zip(factors, values, strict=True)]
             if not all(math.isclose(r, rest[0], rel_tol=1e-6) for r in rest):
                 continue
@@ -80,15 +87,18 @@ def _varying_factor(
                 if fixed:
                     return fixed
                 continue
-            more = "" if times == 1 else f" {times:g} times that:"
-            if ".shape" in size or ".size" in size:
+            if power == 1:
+                factor = {1.0: size, -1.0: f"-{size}"}.get(times, f"{times:g} * {size}")
+            else:
+                factor = f"{times:g} / {size}"
+            if "." in size:
                 hint = "Is that a sum in place of a mean, or a mean in place of a sum, or both?"
             else:
                 hint = f"Count how often `{size}` belongs into the formula."
             return Explanation(
                 "factor",
-                f"{name} is right up to a factor:{more} every number is {words} what is expected. "
-                f"{hint}",
+                f"{name} is right up to a factor: every number is `{factor}` times what is "
+                f"expected. {hint}",
             )
     return None
 
@@ -147,9 +157,19 @@ def function(cases: Sequence[Case], name: str) -> Explanation | None:
     different = different_values([case.wanted for case in cases])
     for words, function in FUNCTIONS:
         enough = 2 if words.startswith("1 minus") else FEW
-        if different >= enough and all_become(cases, function):
+        if different >= enough and _becomes_where_finite(cases, function):
             return Explanation("function_of_it", f"{name} is {words}.")
     return None
+
+
+def _becomes_where_finite(cases: Sequence[Case], function: Change) -> bool:
+    """Whether a function makes the right numbers into the answer's, where it is finite itself."""
+    for case in cases:
+        made = np.asarray(function(case.wanted))
+        finite = np.isfinite(made)
+        if not case.near(case.got[finite], made[finite]):
+            return False
+    return True
 
 
 def argument(cases: Sequence[Case], name: str) -> Explanation | None:

@@ -40,7 +40,7 @@ def transposed(cases: Sequence[Case], name: str) -> Explanation | None:
         return None
     return Explanation(
         "transposed",
-        f"{name} is transposed: its rows are the columns that are expected. Look at which factor "
+        f"{name} is transposed: its rows should be its columns. Look at which factor "
         "of a product comes first, and which one carries `.T`.",
     )
 
@@ -104,8 +104,10 @@ def not_reduced(cases: Sequence[Case], name: str) -> Explanation | None:
 
 def _reduces(cases: Sequence[Case], reduce: Callable[..., Any], axis: int | None) -> bool:
     """Whether the answers of all cases are what is still to be summed or averaged."""
+    if all(case.got.size == case.wanted.size for case in cases):
+        return False
     for case in cases:
-        if case.got.ndim <= (axis or 0) or case.got.size <= case.wanted.size:
+        if case.got.ndim <= abs(axis or 0) or case.got.size < case.wanted.size:
             return False
         if not any(
             case.near(np.asarray(reduce(case.got, axis=axis, keepdims=keep)), case.wanted)

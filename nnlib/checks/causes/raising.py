@@ -17,8 +17,8 @@ KNOWN: tuple[tuple[Kinds, str, str, str], ...] = (
         TypeError,
         "only .* (?:can be converted|0-dimensional)|must be real number, not|size-1 arrays",
         "array_where_a_number_is_needed",
-        "A function that takes one number got a whole array: `math.exp`, `math.log`, `float(...)` "
-        "and the like. NumPy's own, such as `np.exp`, take arrays.",
+        "A function that takes one number got a whole array: `math.exp`, `float(...)`, a size as "
+        "in `np.eye(...)`, and the like. NumPy's own functions, such as `np.exp`, take arrays.",
     ),
     (
         ValueError,
@@ -144,10 +144,17 @@ KNOWN: tuple[tuple[Kinds, str, str, str], ...] = (
     ),
     (
         TypeError,
+        "not supported between instances",
+        "compared_with_a_list",
+        "Things of two kinds are compared, such as a whole list with one number. Take the entry "
+        "that you mean, by its index.",
+    ),
+    (
+        TypeError,
         "can't multiply sequence|can only concatenate|unsupported operand.*'list'|'list' and",
         "list_used_as_an_array",
-        "Arithmetic with a Python list: `+` joins lists and `*` repeats them. `np.array(...)` "
-        "makes an array of it, which calculates entry by entry.",
+        "Arithmetic with a list or a text, which `+` joins and `*` repeats. `np.array(...)` makes "
+        "an array of a list; a dictionary that is unpacked gives its keys, and those are texts.",
     ),
     (
         TypeError,
@@ -216,7 +223,7 @@ def _unknown_name(exercise: Exercise, text: str, names: Sequence[str]) -> Explan
         return Explanation(
             "misspelt_name", f"The name `{name}` is not known. There is {what} called `{near}`."
         )
-    if hasattr(np, name) and not hasattr(builtins, name):
+    if callable(getattr(np, name, None)) and not hasattr(builtins, name):
         return Explanation(
             "np_forgotten", f"The name `{name}` is not known. NumPy's function is `np.{name}`."
         )
@@ -253,7 +260,7 @@ def _unknown_attribute(text: str) -> Explanation | None:
     if hasattr(np, attribute):
         more = f" The function `np.{attribute}(...)` does."
     else:
-        more = f" It has `.{near}`." if near and kind == "ndarray" else ""
+        more = f" Arrays have `.{near}`." if near else ""
     article = "An" if kind[0] in "aeiou" else "A"
     kind = "array" if kind == "ndarray" else kind
     article = "An" if kind == "array" else article
@@ -264,8 +271,9 @@ def _unknown_attribute(text: str) -> Explanation | None:
 
 def _nearest(name: str, names: Sequence[str]) -> str | None:
     same = [n for n in names if n.lower() == name.lower() and n != name]
-    cutoff = 0.7 if len(name) > 3 else 0.6
-    return next(iter(same or difflib.get_close_matches(name, names, 1, cutoff)), None)
+    if len(name) <= 2:  # too short to be a slip of the keyboard
+        return next(iter(same), None)
+    return next(iter(same or difflib.get_close_matches(name, names, 1, 0.7)), None)
 
 
 def shapes(exercise: Exercise, probe: Arguments) -> str:
