@@ -68,7 +68,8 @@ def _judge(exercise: Exercise, candidate: Any, seed: int) -> Verdict:
     failing = [i for i, marks in enumerate(right) if outcomes[i].error or not all(marks)]
     found = borrowed(exercise, candidate, function, probes, not failing) if quick else None
     if found:
-        return _wrong(exercise, found.text, cause=found.cause, seed=seed)
+        verdict = _wrong(exercise, found.text, cause=found.cause, seed=seed)
+        return dataclasses.replace(verdict, headline=f"{exercise.name} is not your own yet.")
     if not failing:
         return _passed(exercise, candidate, function, probes, outcomes, seed)
     shown = min(failing, key=lambda i: size(probes[i]))

@@ -195,6 +195,8 @@ def _first_difference(run: Run, shown: int) -> Explanation:
     ]
     if not wrong:
         return Explanation("", UNKNOWN)
-    unknown = UNKNOWN_VALUE if run.exercise.wanted else UNKNOWN
-    text = f"{wrong[0].sentence} {unknown if wrong[0].kind == 'value' else ''}".strip()
-    return Explanation("", text)
+    first = wrong[0]
+    if first.kind == "value":
+        unknown = UNKNOWN_VALUE if run.exercise.wanted else UNKNOWN
+        return Explanation("", f"{first.sentence} {unknown}")
+    return Explanation(f"wrong_{first.kind}", first.sentence)
