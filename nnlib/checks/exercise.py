@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 Arguments = tuple[Any, ...]
+AT_ONCE = "Two mistakes at once, each told as if it were the only one."
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Slips:
             Mistake(
                 f"{one}+{other}",
                 self.build(frozenset((one, other))),
-                f"Two mistakes at once. {messages[one]} And: {messages[other]}",
+                f"{AT_ONCE} {messages[one]} And: {messages[other]}",
             )
             for one, other in pairs
         )

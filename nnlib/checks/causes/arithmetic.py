@@ -170,7 +170,7 @@ def _becomes_where_finite(cases: Sequence[Case], function: Change) -> bool:
         finite = np.isfinite(made)
         if not case.near(case.got[finite], made[finite]):
             return False
-        compared += np.count_nonzero(finite)
+        compared += int(finite.sum())
     return compared > sum(case.wanted.size for case in cases) / 2
 
 

@@ -79,7 +79,7 @@ def _beside(run: Run, replay: Replay, kept: list[int], fact: Explanation) -> Exp
     if len(known) == 1:
         found: Explanation | None = Explanation(known[0].cause, known[0].message)
     else:
-        found = _of_values(rest, Replay(run.exercise, rest.probes))
+        found = _of_values(rest, Replay(run.exercise, rest.probes), all_inputs=False)
     if not found:
         return fact
     return Explanation(found.cause, f"{fact.text} For the other inputs: {found.text}")
@@ -104,8 +104,8 @@ def _not_finite(run: Run, replay: Replay) -> Explanation | None:
     return _beside(run, replay, [i for i, b in enumerate(bad) if not b], fact)
 
 
-def _of_values(run: Run, replay: Replay) -> Explanation | None:
-    """Explain results that are there, finite, and wrong."""
+def _of_values(run: Run, replay: Replay, all_inputs: bool = True) -> Explanation | None:
+    """Explain results that are there, finite, and wrong; of all inputs, or of a part of them."""
     changed = sorted({i for outcome in run.outcomes for i in outcome.changed})
     if changed:
         return _changed(run, replay, changed)
@@ -117,11 +117,11 @@ def _of_values(run: Run, replay: Replay) -> Explanation | None:
     if any(array is None for array in got):
         return _one_of_several(run)
     cases = make_cases(run.exercise, run.probes, got, run.expected)
+    found = relation(cases, "The result") or _one_of_several(run) or twisted(run, replay, cases)
+    if found or not all_inputs:
+        return found
     return (
-        relation(cases, "The result")
-        or _one_of_several(run)
-        or twisted(run, replay, cases)
-        or wrong_entries(cases, "The result")
+        wrong_entries(cases, "The result")
         or wrong_calls(run.exercise, run.probes, run.right())
         or mostly(run, replay)
     )

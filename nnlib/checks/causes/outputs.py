@@ -10,7 +10,7 @@ from nnlib.checks.causes.replaying import Replay, comparable, keys
 from nnlib.checks.causes.runs import Run
 from nnlib.checks.causes.unknown import UNKNOWN
 from nnlib.checks.comparing import as_numbers, difference
-from nnlib.checks.exercise import Exercise
+from nnlib.checks.exercise import AT_ONCE, Exercise
 from nnlib.checks.verdict import listed
 
 
@@ -29,7 +29,8 @@ def of_outputs(run: Run, replay: Replay) -> Explanation | None:
     several = replay.output_by_output(run.outcomes, run.expected, wrong)
     if several:
         texts = dict.fromkeys(mistake.message for mistake in several)
-        return Explanation("+".join(mistake.cause for mistake in several), " ".join(texts))
+        causes = "+".join(mistake.cause for mistake in several)
+        return Explanation(causes, " ".join([AT_ONCE, *texts]))
     return _by_output(run, replay, order, wrong)
 
 
