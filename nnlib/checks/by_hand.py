@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nnlib.checks.comparing import as_numbers, describe
-from nnlib.checks.exercise import Exercise, Mistake
+from nnlib.checks.exercise import Exercise, Mistake, Slips
 
+Move = Callable[[np.ndarray], np.ndarray]
 TOLERANCE = 1e-4  # four decimals, with every step before rounded to four decimals as well
 
 
@@ -20,10 +21,15 @@ def by_hand(
     points: float,
     hints: tuple[str, str, str],
     slips: tuple[Mistake, ...],
+    pairs: Slips | None = None,
+    moves: dict[str, Move] | None = None,
+    moved: str = "",
 ) -> Exercise:
     """Return the exercise of finding ``value`` by hand, to four decimals.
 
     ``slips`` hold the values that known slips lead to. Rounding too early is added to them.
+    ``pairs`` builds the values that two of them lead to; or ``moves`` says what a slip does to any
+    value, such as to turn its sign, and ``moved`` holds the causes of those that it may come with.
     """
     right = np.asarray(value, dtype=float)
     numbers = {1: "the number", 2: "both numbers"}.get(right.size, f"all {right.size} numbers")
@@ -39,11 +45,26 @@ def by_hand(
         draw=lambda rng: (),
         hints=hints,
         mistakes=(*slips, *_rounded(right)),
+        slips=_moved(right, slips, moves, tuple(moved.split())) if moves else pairs,
         as_function=lambda candidate: _constant(candidate, right),
         wanted=f"{_kind(right)}, right to four decimals",
         rtol=0,
         atol=TOLERANCE,
     )
+
+
+def _moved(
+    right: np.ndarray, slips: tuple[Mistake, ...], moves: dict[str, Move], causes: tuple[str, ...]
+) -> Slips:
+    values = {slip.cause: np.asarray(slip.wrong, dtype=float) for slip in slips}
+
+    def build(chosen: frozenset[str]) -> np.ndarray:
+        value = next((values[cause] for cause in causes if cause in chosen), right)
+        for name, move in moves.items():
+            value = move(value) if name in chosen else value
+        return value
+
+    return Slips(steps=(*((name,) for name in moves), causes), build=build)
 
 
 def _kind(right: np.ndarray) -> str:

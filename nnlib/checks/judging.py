@@ -9,7 +9,9 @@ from typing import Any
 from nnlib.checks.borrowing import borrowed
 from nnlib.checks.calling import Outcome, call
 from nnlib.checks.catalogue import find
-from nnlib.checks.causes.explaining import Run, explain
+from nnlib.checks.causes.explaining import explain
+from nnlib.checks.causes.runs import Run
+from nnlib.checks.causes.unknown import NOT_REPEATABLE
 from nnlib.checks.comparing import differences, same
 from nnlib.checks.evidence import call_as_code, evidence, size
 from nnlib.checks.exercise import RIGHT, Arguments, Exercise
@@ -73,7 +75,7 @@ def _judge(exercise: Exercise, candidate: Any, seed: int) -> Verdict:
     if not failing:
         return _passed(exercise, candidate, function, probes, outcomes, seed)
     shown = min(failing, key=lambda i: size(probes[i]))
-    found = explain(Run(exercise, candidate, probes, outcomes, expected), shown)
+    found = explain(Run(exercise, function, probes, outcomes, expected), shown)
     score = sum(map(all, zip(*right, strict=True))) / len(right[0])
     return _wrong(
         exercise,
@@ -167,8 +169,7 @@ def _passed(
     if not same(again, outcomes[0], exercise):
         return _wrong(
             exercise,
-            "The same input gave another result when it was used again. A function should depend "
-            "on its arguments alone: look for a variable outside it that it reads and changes.",
+            NOT_REPEATABLE,
             cause="not_repeatable",
             evidence=Evidence(
                 call_as_code(exercise, candidate, probes[0]),

@@ -11,7 +11,7 @@ from nnlib import functional
 from nnlib.activations import relu, sigmoid, softmax
 from nnlib.checks.by_hand import by_hand
 from nnlib.checks.common import short
-from nnlib.checks.exercise import Arguments, Exercise, Mistake
+from nnlib.checks.exercise import Arguments, Exercise, Mistake, Slips
 from nnlib.worked import WORKED
 
 LESSON = "04_forward_pass"
@@ -33,12 +33,48 @@ def _passed_on(
             yield Mistake(f"before_{slip.cause}", then(slip.wrong), message)
 
 
+def _picked(slips: frozenset[str], known: dict[str, Any], right: Any) -> Any:
+    """Return what the one slip that is known here puts in the place of the right thing."""
+    return next((known[slip] for slip in slips if slip in known), right)
+
+
+def _alike(*pairs: str) -> frozenset[frozenset[str]]:
+    """Return pairs, each written as two words."""
+    return frozenset(frozenset(pair.split()) for pair in pairs)
+
+
+def _hidden_z(slips: frozenset[str]) -> Any:
+    """Return z of the hidden units with these slips."""
+    inputs = x[::-1] if "inputs_swapped" in slips else x
+    weights = _picked(slips, WEIGHT_SLIPS, W1)
+    bias = _picked(slips, BIAS_SLIPS, b1)
+    z = inputs @ weights + bias
+    return z[::-1] if "units_swapped" in slips else z
+
+
+# What a slip makes of the table's weights and biases.
+WEIGHT_SLIPS = {"weights_in_the_wrong_order": W1.T, "weight_sign_lost": np.abs(W1)}
+BIAS_SLIPS = {
+    "bias_forgotten": 0 * b1,
+    "bias_subtracted": -b1,
+    "biases_swapped": b1[::-1],
+    "first_bias_sign_lost": np.abs(b1),
+    "first_bias_for_both": b1[[0, 0]],
+    "bias_for_every_input": 2 * b1,
+}
+HIDDEN_Z_PAIRS = Slips(
+    steps=(("inputs_swapped",), tuple(WEIGHT_SLIPS), tuple(BIAS_SLIPS), ("units_swapped",)),
+    build=_hidden_z,
+    alike=_alike("weight_sign_lost biases_swapped", "weight_sign_lost units_swapped"),
+)
+
 HIDDEN_Z = by_hand(
     "hidden_z",
     LESSON,
     HIDDEN_SECTION,
     z1,
     1,
+    pairs=HIDDEN_Z_PAIRS,
     hints=(
         "Do one unit at a time. Which two weights belong to hidden unit 1, and which bias?",
         "Each unit takes both inputs: its weight from x1 times x1, plus its weight from x2 times "
@@ -50,8 +86,8 @@ HIDDEN_Z = by_hand(
         Mistake(
             "bias_forgotten",
             x @ W1,
-            "The biases are missing: these are the sums of the products alone. Add each unit's own "
-            "bias at the end.",
+            "The biases are missing: these are the sums of the products alone. A unit's own bias "
+            "comes on top, at the end.",
         ),
         Mistake(
             "bias_subtracted",
@@ -62,14 +98,13 @@ HIDDEN_Z = by_hand(
         Mistake(
             "first_bias_sign_lost",
             x @ W1 + np.abs(b1),
-            "Unit 2 is right, unit 1 is not: the minus of its bias got lost. Adding -0.3 means "
-            "taking 0.3 away.",
+            "The minus of unit 1's bias got lost. Adding -0.3 means taking 0.3 away.",
         ),
         Mistake(
             "weight_sign_lost",
             x @ np.abs(W1) + b1,
-            "Unit 1 is right, unit 2 is not: the minus of its first weight got lost. A negative "
-            "weight takes away.",
+            "The minus of the weight -0.6 got lost, from x1 to unit 2. A negative weight takes "
+            "away.",
         ),
         Mistake(
             "weights_in_the_wrong_order",
@@ -131,18 +166,44 @@ HIDDEN_Z = by_hand(
         Mistake(
             "activation_too_early",
             a1,
-            "These numbers have been through the sigmoid already. z is the weighted sum before the "
-            "activation; you need these numbers for hidden_a.",
+            "These numbers have been through the sigmoid already. z is the weighted sum before "
+            "the activation; keep these numbers for hidden_a.",
         ),
         Mistake(
             "units_swapped",
             z1[::-1],
-            "Both numbers are right, but in the wrong order. Unit 1 comes first.",
+            "The two units stand in each other's places. Unit 1 comes first.",
         ),
         Mistake(
             "negated",
             -z1,
-            "Both numbers have the opposite sign. z is the sum itself, without a minus in front.",
+            "Both signs are turned. z is the sum itself, without a minus in front.",
+        ),
+        Mistake(
+            "second_weight_for_both_inputs",
+            x.sum() * W1[1] + b1,
+            "Both inputs are multiplied by the weight of x2. Each input has its own weight for a "
+            "unit: the first row of the table belongs to x1.",
+        ),
+        Mistake(
+            "first_weight_for_both_inputs",
+            x.sum() * W1[0] + b1,
+            "Both inputs are multiplied by the weight of x1. Each input has its own weight for a "
+            "unit: the second row of the table belongs to x2.",
+        ),
+        Mistake(
+            "averaged",
+            x @ W1 / 2 + b1,
+            "The two products are averaged. A weighted sum adds them, without dividing by 2.",
+        ),
+        Mistake(
+            "bias_multiplied", x @ W1 * b1, "The sum is multiplied by the bias. A bias is added."
+        ),
+        Mistake(
+            "products_subtracted",
+            x[0] * W1[0] - x[1] * W1[1] + b1,
+            "The second product is taken away from the first. A weighted sum adds all products, "
+            "each with its own sign.",
         ),
     ),
 )
@@ -178,12 +239,48 @@ def _of_the_sigmoid(z: Any) -> tuple[Mistake, ...]:
     )
 
 
+# What takes the sigmoid's place on paper, where both layers have it.
+ACTIVATION_SLIPS: dict[str, Callable[[Any], Any]] = {
+    "sigmoid_of_the_negative": lambda z: sigmoid(-z),
+    "tanh": np.tanh,
+    "derivative": lambda z: sigmoid(z) * (1 - sigmoid(z)),
+    "exponential_only": lambda z: np.exp(-z),
+    "fraction_missing": lambda z: 1 + np.exp(-z),
+}
+
+
+def _activation(slips: frozenset[str]) -> Callable[[Any], Any]:
+    return _picked(slips, ACTIVATION_SLIPS, sigmoid)
+
+
+def _hidden_a(slips: frozenset[str]) -> Any:
+    """Return a of the hidden units with these slips."""
+    a = _activation(slips)(_hidden_z(slips - {"units_swapped"}))
+    return a[::-1] if "units_swapped" in slips else a
+
+
+HIDDEN_A_PAIRS = Slips(
+    steps=(
+        (
+            "bias_forgotten",
+            "bias_subtracted",
+            "biases_swapped",
+            "weights_in_the_wrong_order",
+            "inputs_swapped",
+        ),
+        tuple(ACTIVATION_SLIPS),
+        ("units_swapped",),
+    ),
+    build=_hidden_a,
+)
+
 HIDDEN_A = by_hand(
     "hidden_a",
     LESSON,
     HIDDEN_SECTION,
     a1,
     1,
+    pairs=HIDDEN_A_PAIRS,
     hints=(
         "There is one more step from hidden_z to hidden_a. It is the same for both units.",
         "Put each z into the sigmoid: 1 divided by (1 plus e to the power of minus z).",
@@ -206,41 +303,44 @@ HIDDEN_A = by_hand(
         Mistake(
             "second_sign_lost",
             sigmoid(np.abs(z1)),
-            "Unit 1 is right. Unit 2 has a negative z, and a minus got lost, that of z or the one "
-            "in the exponent: a negative z must give less than 0.5.",
+            "A minus got lost on the way into unit 2's sigmoid: that of its z, or the one in the "
+            "exponent. A negative z must give less than 0.5.",
         ),
         Mistake(
             "bias_forgotten",
             sigmoid(x @ W1),
-            "The sigmoid is right, but the biases are missing in the sums before it.",
+            "The biases are missing in the sums before the activation. z is the sum of the "
+            "products and the bias.",
         ),
         Mistake(
             "bias_after_activation",
             sigmoid(x @ W1) + b1,
-            "The biases are added after the sigmoid. They belong to z: first z with its bias, then "
-            "the sigmoid.",
+            "The biases are added after the activation. They belong to z: first z with its bias, "
+            "then the sigmoid.",
         ),
         Mistake(
             "bias_subtracted",
             sigmoid(x @ W1 - b1),
-            "The sigmoid is right, but in the sums before it the biases are subtracted. Add each "
-            "bias with the sign that it has.",
+            "The biases are subtracted in the sums before the activation. A bias is added, with "
+            "the sign that it has.",
         ),
         Mistake(
             "weights_in_the_wrong_order",
             sigmoid(W1 @ x + b1),
-            "The sigmoid is right, but the sums before it read the weights along the rows of the "
-            "table. A unit's own weights stand in its column.",
+            "The sums before the activation read the weights along the rows of the table. A "
+            "unit's own weights stand below each other, in its column.",
         ),
         Mistake(
             "inputs_swapped",
             sigmoid(x[::-1] @ W1 + b1),
-            "The sigmoid is right, but in the sums before it the two inputs are swapped.",
+            "The two inputs are swapped in the sums before the activation. The first row of the "
+            "table belongs to x1.",
         ),
         Mistake(
             "biases_swapped",
             sigmoid(x @ W1 + b1[::-1]),
-            "The sigmoid is right, but in the sums before it the two biases are swapped.",
+            "The two biases are swapped in the sums before the activation. Each unit has its own, "
+            "in its own column.",
         ),
         Mistake(
             "tanh",
@@ -269,12 +369,12 @@ HIDDEN_A = by_hand(
         Mistake(
             "sigmoid_twice",
             sigmoid(a1),
-            "The sigmoid was applied twice. Once is enough: z in, a out.",
+            "The sigmoid is applied twice. Once is enough: z in, a out.",
         ),
         Mistake(
             "units_swapped",
             a1[::-1],
-            "Both numbers are right, but in the wrong order. Unit 1 comes first.",
+            "The two units stand in each other's places. Unit 1 comes first.",
         ),
         *_passed_on(
             HIDDEN_Z.mistakes,
@@ -282,9 +382,52 @@ HIDDEN_A = by_hand(
             "bias_for_every_input first_input_only second_input_only inputs_ignored "
             "added_instead_of_multiplied",
             sigmoid,
-            "The sigmoid is right, but the sums before it are not.",
+            "The slip is in the sums before the sigmoid.",
         ),
     ),
+)
+
+
+# What goes into the output unit in the place of the hidden activations.
+ENTERING: dict[str, Any] = {
+    "hidden_z_used": z1,
+    "inputs_used": x,
+    "hidden_bias_forgotten": sigmoid(x @ W1),
+    "hidden_tanh": np.tanh(z1),
+    "hidden_weights_in_the_wrong_order": sigmoid(W1 @ x + b1),
+}
+OUTPUT_WEIGHTS = {"weights_swapped": W2[::-1], "weight_sign_lost": np.abs(W2)}
+OUTPUT_BIAS = {
+    "bias_forgotten": 0 * b2,
+    "bias_subtracted": -b2,
+    "bias_sign_lost": -b2,
+    "bias_for_every_input": 2 * b2,
+}
+
+
+def _output_z(slips: frozenset[str]) -> Any:
+    """Return z of the output unit with these slips."""
+    entering = _picked(slips, ENTERING, a1)
+    weights = _picked(slips, OUTPUT_WEIGHTS, W2)
+    return entering @ weights + _picked(slips, OUTPUT_BIAS, b2)
+
+
+OUTPUT_Z_PAIRS = Slips(
+    steps=(
+        tuple(ENTERING),
+        tuple(OUTPUT_WEIGHTS),
+        ("bias_forgotten", "bias_subtracted", "bias_for_every_input"),
+    ),
+    build=_output_z,
+)
+OUTPUT_A_PAIRS = Slips(
+    steps=(
+        ("hidden_z_used",),
+        tuple(OUTPUT_WEIGHTS),
+        ("bias_forgotten", "bias_sign_lost"),
+        tuple(ACTIVATION_SLIPS),
+    ),
+    build=lambda slips: _activation(slips)(_output_z(slips)),
 )
 
 OUTPUT_Z = by_hand(
@@ -293,6 +436,7 @@ OUTPUT_Z = by_hand(
     OUTPUT_SECTION,
     z2,
     1,
+    pairs=OUTPUT_Z_PAIRS,
     hints=(
         "The output unit is a neuron like any other. What are its two inputs?",
         "Its inputs are the activations of the hidden units. Multiply each by its weight, add the "
@@ -308,8 +452,8 @@ OUTPUT_Z = by_hand(
         Mistake(
             "bias_subtracted",
             a1 @ W2 - b2,
-            "The bias of the output unit has lost its minus. It is negative, so it makes z "
-            "smaller.",
+            "The bias is subtracted, or its minus got lost. It is negative and is added, so it "
+            "makes z smaller.",
         ),
         Mistake(
             "bias_for_every_input",
@@ -333,7 +477,7 @@ OUTPUT_Z = by_hand(
             "activation_too_early",
             a2,
             "This number has been through the sigmoid already. z is the weighted sum before it; "
-            "you need this number for output_a.",
+            "keep this number for output_a.",
         ),
         Mistake(
             "weights_swapped",
@@ -358,7 +502,25 @@ OUTPUT_Z = by_hand(
         Mistake(
             "weights_ignored",
             a1.sum() + b2,
-            "The hidden activations are added as they are. Multiply each by its weight first.",
+            "The hidden activations are added as they are. Each is multiplied by its weight first.",
+        ),
+        Mistake(
+            "weight_of_unit_1_for_both",
+            a1.sum() * W2[0] + b2,
+            "Both hidden activations are multiplied by the first weight. Each has a weight of its "
+            "own.",
+        ),
+        Mistake(
+            "second_product_added_without_its_input",
+            a1[0] * W2[0] + W2[1] + b2,
+            "The second weight is added as it is. It is multiplied by the activation of hidden "
+            "unit 2 first.",
+        ),
+        Mistake(
+            "example_of_the_text",
+            [0.4512],
+            "That is the z of the example before. Your network has its own activations, weights "
+            "and bias.",
         ),
         Mistake(
             "mean_instead_of_sum",
@@ -368,54 +530,54 @@ OUTPUT_Z = by_hand(
         Mistake(
             "negated",
             -z2,
-            "The number has the opposite sign. z is the sum itself, without a minus in front.",
+            "The sign is turned. z is the sum itself, without a minus in front.",
         ),
         Mistake(
             "hidden_bias_forgotten",
             sigmoid(x @ W1) @ W2 + b2,
-            "The output unit is computed rightly, but from hidden units without their biases.",
+            "The hidden units that go in lack their biases. Look at hidden_z again.",
         ),
         Mistake(
             "hidden_weights_in_the_wrong_order",
             sigmoid(W1 @ x + b1) @ W2 + b2,
-            "The output unit is computed rightly, but from hidden units whose weights were read "
-            "along the rows of the table instead of down the columns.",
+            "The hidden units that go in have read their weights along the rows of the table "
+            "instead of down the columns. Look at hidden_z again.",
         ),
         Mistake(
             "hidden_sigmoid_of_the_negative",
             sigmoid(-z1) @ W2 + b2,
-            "The output unit is computed rightly, but from hidden activations that are the "
-            "sigmoid of minus z.",
+            "The hidden activations that go in are the sigmoid of minus z. Look at the sign of "
+            "the exponent in hidden_a.",
         ),
         Mistake(
             "hidden_tanh",
             np.tanh(z1) @ W2 + b2,
-            "The output unit is computed rightly, but from hidden units with tanh. This network "
-            "uses the sigmoid in both layers.",
+            "The hidden activations that go in are tanh. This network uses the sigmoid in both "
+            "layers.",
         ),
         Mistake(
             "hidden_second_sign_lost",
             sigmoid(np.abs(z1)) @ W2 + b2,
-            "The output unit is computed rightly, but the minus of hidden unit 2's z got lost "
-            "before its sigmoid.",
+            "The minus of hidden unit 2's z got lost before its sigmoid, so its activation is too "
+            "large. Look at hidden_a again.",
         ),
         Mistake(
             "rounded_on_the_way",
             np.round(a1, 2) @ W2 + b2,
-            "The way is right, but the hidden activations were rounded to two decimals before "
-            "they were used. Keep four decimals in every step.",
+            "The hidden activations were rounded to two decimals before they were used. Keep four "
+            "decimals in every step.",
         ),
         Mistake(
             "rounded_a_little_on_the_way",
             np.round(a1, 3) @ W2 + b2,
-            "The way is right, but the hidden activations were rounded to three decimals before "
-            "they were used. Keep four decimals in every step.",
+            "The hidden activations were rounded to three decimals before they were used. Keep "
+            "four decimals in every step.",
         ),
         Mistake(
             "product_rounded_on_the_way",
             np.round(a1[0] * W2[0], 2) + a1[1] * W2[1] + b2,
-            "The way is right, but a number on it was rounded too early, as when the first product "
-            "is written as 1.00. Keep four decimals in every step.",
+            "The way is right, but a number on it was rounded too early, as when the first "
+            "product is written as 1.00. Keep four decimals in every step.",
         ),
         *_passed_on(
             HIDDEN_A.mistakes,
@@ -425,7 +587,7 @@ OUTPUT_Z = by_hand(
             "before_bias_for_every_input before_first_input_only before_second_input_only "
             "before_inputs_ignored",
             lambda a: a @ W2 + b2,
-            "The output unit is computed rightly, but from wrong hidden activations.",
+            "The slip is in the hidden activations that go in.",
         ),
     ),
 )
@@ -436,6 +598,7 @@ OUTPUT_A = by_hand(
     OUTPUT_SECTION,
     a2,
     1,
+    pairs=OUTPUT_A_PAIRS,
     hints=(
         "What does every unit of this network do with its z?",
         "Put output_z into the sigmoid, as you did for the hidden units.",
@@ -457,30 +620,32 @@ OUTPUT_A = by_hand(
         Mistake(
             "bias_forgotten",
             sigmoid(a1 @ W2),
-            "The sigmoid is right, but the bias of the output unit is missing in the sum before "
-            "it.",
+            "The bias of the output unit is missing in the sum before the activation. z is the "
+            "two products and the bias.",
         ),
         Mistake(
             "bias_sign_lost",
             sigmoid(a1 @ W2 - b2),
-            "The sigmoid is right, but in the sum before it the bias has lost its minus.",
+            "The output's bias is subtracted in the sum before the activation, or its minus got "
+            "lost. It is negative and is added.",
         ),
         Mistake(
             "hidden_z_used",
             sigmoid(z1 @ W2 + b2),
-            "The sigmoid is right, but the sum before it was made from the hidden z. The output "
-            "unit gets the hidden activations.",
+            "The sum before the activation was made from the hidden z. The output unit gets the "
+            "hidden activations.",
         ),
         Mistake(
             "weights_swapped",
             sigmoid(a1 @ W2[::-1] + b2),
-            "The sigmoid is right, but in the sum before it the two weights are swapped.",
+            "The two weights are swapped in the sum before the activation. The first weight "
+            "belongs to hidden unit 1.",
         ),
         Mistake(
             "weight_sign_lost",
             sigmoid(a1 @ np.abs(W2) + b2),
-            "The sigmoid is right, but in the sum before it the minus of the second weight got "
-            "lost.",
+            "The minus of the second weight got lost in the sum before the activation. Hidden "
+            "unit 2 speaks against a high output.",
         ),
         Mistake(
             "tanh",
@@ -497,26 +662,38 @@ OUTPUT_A = by_hand(
         Mistake(
             "rounded_on_the_way",
             sigmoid(np.round(a1, 2) @ W2 + b2),
-            "The way is right, but the hidden activations were rounded to two decimals before "
-            "they were used. Keep four decimals in every step.",
+            "The hidden activations were rounded to two decimals before they were used. Keep four "
+            "decimals in every step.",
         ),
         Mistake(
             "z_rounded_on_the_way",
             sigmoid(np.round(z2, 2)),
-            "The way is right, but output_z was rounded to two decimals before the sigmoid. Keep "
-            "four decimals in every step.",
+            "output_z was rounded to two decimals before the sigmoid. Keep four decimals in every "
+            "step.",
         ),
         Mistake(
             "sigmoid_twice",
             sigmoid(a2),
-            "The sigmoid was applied twice at the output. Once is enough: z in, a out.",
+            "The sigmoid is applied twice at the output. Once is enough: z in, a out.",
+        ),
+        Mistake(
+            "target_missed",
+            a2 - 1,
+            "That is the output minus 1, the target of the next lesson. Here the output itself is "
+            "wanted.",
+        ),
+        Mistake(
+            "example_of_the_text",
+            [0.6109],
+            "That is the a of the example before. Your network has its own numbers: start from "
+            "your output_z.",
         ),
         *_passed_on(
             OUTPUT_Z.mistakes,
             "bias_for_every_input inputs_used first_unit_only second_unit_only weights_ignored "
             "mean_instead_of_sum",
             sigmoid,
-            "The sigmoid is right, but the sum before it is not.",
+            "The slip is in the sum before the sigmoid.",
         ),
         *_passed_on(
             OUTPUT_Z.mistakes,
@@ -615,10 +792,70 @@ SIGMOID_OVERFLOWS = (
     "below the line of the fraction. Use the `sigmoid` that the lesson imports."
 )
 UPSIDE_DOWN = (
-    "Each result is 1 minus what it should be: the sigmoid got minus z, or z has a wrong sign. "
-    "The exponent in the sigmoid is -z."
+    "The output's probability is turned round, 1 - p in the place of p: the sigmoid got minus z, "
+    "or z has a wrong sign. In the sigmoid the exponent is -z."
 )
 
+# The activations that slips put in place of tanh and of the sigmoid.
+HIDDEN_SLIPS: dict[str, Callable[[Any], Any]] = {
+    "hidden_activation_forgotten": _same,
+    "hidden_sigmoid": sigmoid,
+    "hidden_relu": relu,
+}
+OUTPUT_SLIPS: dict[str, Callable[[Any], Any]] = {
+    "output_activation_forgotten": _same,
+    "output_tanh": np.tanh,
+    "upside_down": lambda z: sigmoid(-z),
+}
+
+
+def _forward_with(slips: frozenset[str]) -> Callable[..., Any]:
+    hidden = _picked(slips, HIDDEN_SLIPS, np.tanh)
+    output = _picked(slips, OUTPUT_SLIPS, sigmoid)
+
+    def layer(A: Any, W: Any, b: Any, activation: Callable[[Any], Any], which: str) -> Any:
+        if f"{which}_bias_forgotten" in slips:
+            return activation(A @ W)
+        if f"{which}_bias_after_activation" in slips:
+            return activation(A @ W) + b
+        return activation(A @ W + b)
+
+    def run(X: Any, W1: Any, b1: Any, W2: Any, b2: Any) -> Any:
+        A1 = layer(X, W1, b1, hidden, "first")
+        A2 = layer(A1, W2, b2, output, "second")
+        return A2.ravel() if "flattened" in slips else A2
+
+    return run
+
+
+def _forward_steps(X: Any, W1: Any, b1: Any, W2: Any, b2: Any) -> dict[str, tuple[Any, ...]]:
+    Z1 = X @ W1 + b1
+    A1 = np.tanh(Z1)
+    Z2 = A1 @ W2 + b2
+    return {"Z1": (Z1,), "A1": (A1,), "Z2": (Z2,), "A2": (sigmoid(Z2),)}
+
+
+FORWARD_PAIRS = Slips(
+    steps=(
+        tuple(HIDDEN_SLIPS),
+        tuple(OUTPUT_SLIPS),
+        ("first_bias_forgotten", "first_bias_after_activation"),
+        ("second_bias_forgotten", "second_bias_after_activation"),
+        ("flattened",),
+    ),
+    build=_forward_with,
+    alike=_alike(
+        # these are known mistakes of their own
+        "hidden_activation_forgotten output_activation_forgotten",
+        "hidden_sigmoid output_activation_forgotten",
+        "hidden_sigmoid output_tanh",
+        "first_bias_forgotten second_bias_forgotten",
+        "first_bias_after_activation second_bias_after_activation",
+        # without an activation there is no before and after
+        "hidden_activation_forgotten first_bias_after_activation",
+        "output_activation_forgotten second_bias_after_activation",
+    ),
+)
 
 FORWARD = Exercise(
     name="forward",
@@ -628,7 +865,9 @@ FORWARD = Exercise(
     returns="an array of shape (N, 1) with the output for every sample",
     points=3,
     reference=functional.forward,
+    steps=_forward_steps,
     vectorised=True,
+    slips=FORWARD_PAIRS,
     examples=(
         (
             _array([1], [-2], [0.5]),
@@ -668,13 +907,14 @@ FORWARD = Exercise(
         Mistake(
             "hidden_activation_forgotten",
             _network(_same, sigmoid),
-            "The hidden layer has no activation: its sums go straight into the output layer. Put "
-            "tanh between the two layers, or they collapse into one.",
+            "The hidden layer has no activation: its sums go straight into the output layer. "
+            "Without tanh between them the two layers collapse into one.",
         ),
         Mistake(
             "output_activation_forgotten",
             _network(np.tanh, _same),
-            "The result is the output's weighted sum. The last step is missing: the sigmoid.",
+            "The result is the output's weighted sum. The last step is missing: the sigmoid makes "
+            "a probability of it.",
         ),
         Mistake(
             "both_activations_forgotten",
@@ -713,12 +953,47 @@ FORWARD = Exercise(
         Mistake(
             "hidden_tanh_twice",
             _network(lambda z: np.tanh(np.tanh(z)), sigmoid),
-            "tanh is applied to the hidden layer twice. Once is enough.",
+            "tanh is applied to the hidden layer twice. Once is enough: sums in, activations out.",
+        ),
+        Mistake(
+            "hidden_tan",
+            _network(np.tan, sigmoid),
+            "The hidden layer has the tangent, `np.tan`. Its activation is the hyperbolic one, "
+            "`np.tanh`, which stays between -1 and 1.",
+        ),
+        Mistake(
+            "hidden_slope",
+            _network(lambda z: 1 - np.tanh(z) ** 2, sigmoid),
+            "The hidden layer has tanh's slope, 1 - tanh². Going forward, tanh itself is wanted.",
+        ),
+        Mistake(
+            "hidden_tanh_of_half",
+            _network(lambda z: 2 * sigmoid(z) - 1, sigmoid),
+            "The hidden layer has tanh of half its sums: that is what 2 sigmoid(z) - 1 gives. "
+            "tanh(z) is 2 sigmoid(2z) - 1, or simply `np.tanh`.",
+        ),
+        Mistake(
+            "hidden_signs",
+            _network(np.sign, sigmoid),
+            "The hidden layer answers with -1, 0 and 1 alone, the signs of its sums. Here the "
+            "hidden layer has tanh, which has all values between.",
+        ),
+        Mistake(
+            "hidden_leaky_relu",
+            _network(lambda z: np.where(z > 0, z, 0.01 * z), sigmoid),
+            "The hidden layer uses leaky ReLU. Here the hidden layer has tanh.",
+        ),
+        Mistake(
+            "hidden_without_sign",
+            _network(lambda z: np.tanh(-z), sigmoid),
+            "The hidden layer counts with the opposite sign: tanh got minus z, its two "
+            "exponentials are the wrong way round, or a minus stands before the product with W2. "
+            "Both activations get their sums as they are.",
         ),
         Mistake(
             "output_tanh",
             _network(np.tanh, np.tanh),
-            "The output has been through tanh. The last layer's activation is the sigmoid, which "
+            "The output goes through tanh. The last layer's activation is the sigmoid, which "
             "gives a probability between 0 and 1.",
         ),
         Mistake(
@@ -729,8 +1004,8 @@ FORWARD = Exercise(
         Mistake(
             "output_relu",
             _network(np.tanh, relu),
-            "The output has been through ReLU. Its activation is the sigmoid, which gives a "
-            "probability between 0 and 1.",
+            "The output goes through ReLU. The last layer's activation is the sigmoid, which "
+            "gives a probability between 0 and 1.",
         ),
         Mistake(
             "activations_swapped",
@@ -746,9 +1021,33 @@ FORWARD = Exercise(
             "exp(-z)` the division comes first: what is below the line needs brackets.",
         ),
         Mistake(
+            "exponential_only",
+            _network(np.tanh, lambda z: np.exp(-z)),
+            "The results are exp(-z). The sigmoid adds 1 to that, and divides 1 by the sum.",
+        ),
+        Mistake(
+            "minus_in_the_sigmoid",
+            _network(np.tanh, lambda z: 1 / (1 - np.exp(-z))),
+            "The results are 1 / (1 - exp(-z)). In the sigmoid the two numbers below the line are "
+            "added.",
+        ),
+        Mistake(
+            "output_slope",
+            _network(np.tanh, lambda z: sigmoid(z) * (1 - sigmoid(z))),
+            "The results are the sigmoid's slope, a (1 - a). Going forward, the sigmoid itself is "
+            "wanted.",
+        ),
+        Mistake(
+            "output_scaled_to_one",
+            _network(np.tanh, lambda z: (1 + np.tanh(z)) / 2),
+            "The results are (1 + tanh(z)) / 2, which is the sigmoid of twice z. The output's "
+            "activation is the sigmoid of z itself.",
+        ),
+        Mistake(
             "sigmoid_twice",
             _network(np.tanh, lambda z: sigmoid(sigmoid(z))),
-            "The sigmoid is applied to the output twice. Once is enough.",
+            "The sigmoid is applied to the output twice. Once is enough; if a helper applies it "
+            "already, leave the second one out.",
         ),
         Mistake(
             "softmax_over_one_output",
@@ -765,12 +1064,13 @@ FORWARD = Exercise(
         Mistake(
             "first_bias_forgotten",
             lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1) @ W2 + b2),
-            "The hidden layer's biases are missing. Add b1 before tanh.",
+            "The hidden layer's biases are missing. b1 is added to the sums, before the "
+            "activation.",
         ),
         Mistake(
             "second_bias_forgotten",
             lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1 + b1) @ W2),
-            "The output's bias is missing. Add b2 before the sigmoid.",
+            "The output's bias is missing. b2 is added to the sum, before the activation.",
         ),
         Mistake(
             "both_biases_forgotten",
@@ -780,12 +1080,14 @@ FORWARD = Exercise(
         Mistake(
             "biases_subtracted",
             lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1 - b1) @ W2 - b2),
-            "Both biases are subtracted. Z = X @ W + b.",
+            "Both biases are subtracted. A bias is added to the weighted sum, with the sign that "
+            "it has.",
         ),
         Mistake(
             "first_bias_subtracted",
             lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1 - b1) @ W2 + b2),
-            "The hidden layer's biases are subtracted. Z = X @ W + b in both layers.",
+            "The hidden layer's biases are subtracted. A bias is added to the weighted sum, with "
+            "the sign that it has.",
         ),
         Mistake(
             "second_bias_subtracted",
@@ -804,21 +1106,45 @@ FORWARD = Exercise(
             "All biases of the hidden layer are added up and go into every unit. Add b1 itself.",
         ),
         Mistake(
+            "first_bias_twice",
+            lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1 + 2 * b1) @ W2 + b2),
+            "The hidden layer's biases are added twice. A unit has one bias, which is added once, "
+            "after the products.",
+        ),
+        Mistake(
+            "second_bias_twice",
+            lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1 + b1) @ W2 + 2 * b2),
+            "The output's bias is added twice. A unit has one bias, which is added once, after "
+            "the products.",
+        ),
+        Mistake(
+            "second_bias_for_every_unit",
+            lambda X, W1, b1, W2, b2: sigmoid((np.tanh(X @ W1 + b1) + b2) @ W2),
+            "b2 is added to every hidden activation, before the product with W2. First the "
+            "product, then the bias, once.",
+        ),
+        Mistake(
+            "biases_multiplied",
+            lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1 * b1) @ W2 * b2),
+            "The biases are multiplied with the sums. A bias is added.",
+        ),
+        Mistake(
             "biases_added_to_weights",
             lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ (W1 + b1)) @ (W2 + b2)),
             "The biases are added to the weights, before the product. First the product, then its "
-            "bias.",
+            "bias: that is added once, not with every input.",
         ),
         Mistake(
             "first_bias_after_activation",
             lambda X, W1, b1, W2, b2: sigmoid((np.tanh(X @ W1) + b1) @ W2 + b2),
-            "b1 is added after tanh. A bias belongs to the weighted sum, before the activation.",
+            "b1 is added after the hidden layer's activation. A bias belongs to the weighted sum "
+            "before it: mind the brackets.",
         ),
         Mistake(
             "second_bias_after_activation",
             lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1 + b1) @ W2) + b2,
-            "b2 is added after the sigmoid, so results leave the range from 0 to 1. A bias belongs "
-            "to the weighted sum, before the activation.",
+            "b2 is added after the output's activation. A bias belongs to the weighted sum before "
+            "it: mind the brackets.",
         ),
         Mistake(
             "both_biases_after_activation",
@@ -840,7 +1166,8 @@ FORWARD = Exercise(
         Mistake(
             "biases_swapped",
             lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1 + b2) @ W2 + b1),
-            "The biases are swapped: b2 is added in the hidden layer and b1 at the output.",
+            "The biases are swapped: b2 is added in the hidden layer and b1 at the output. Each "
+            "layer adds its own.",
         ),
         Mistake(
             "activation_before_weights",
@@ -868,12 +1195,12 @@ FORWARD = Exercise(
         Mistake(
             "hidden_returned_behind",
             lambda X, W1, b1, W2, b2: (functional.forward(X, W1, b1, W2, b2), np.tanh(X @ W1 + b1)),
-            "The function returns the output and the hidden layer. Return the output alone.",
+            "The function returns the output and the hidden layer. The output alone is wanted.",
         ),
         Mistake(
             "hidden_returned_too",
             lambda X, W1, b1, W2, b2: (np.tanh(X @ W1 + b1), functional.forward(X, W1, b1, W2, b2)),
-            "The function returns the hidden layer and the output. Return the output alone.",
+            "The function returns the hidden layer and the output. The output alone is wanted.",
         ),
         Mistake(
             "output_layer_on_inputs",
@@ -889,13 +1216,14 @@ FORWARD = Exercise(
         Mistake(
             "flattened",
             lambda X, W1, b1, W2, b2: functional.forward(X, W1, b1, W2, b2).ravel(),
-            "The numbers are right, but the shape is (N,). In this course the output is (N, 1), a "
-            "row for each sample: the matrix product with W2 (H, 1) gives that by itself.",
+            "The shape is (N,). In this course the output is (N, 1), a row for each sample: the "
+            "matrix product with W2 (H, 1) gives that by itself.",
         ),
         Mistake(
             "result_transposed",
             lambda X, W1, b1, W2, b2: functional.forward(X, W1, b1, W2, b2).T,
-            "The numbers are right, but the shape is (1, N). A row is a sample, so it is (N, 1).",
+            "The shape is (1, N). A row is a sample, so it is (N, 1): leave out the `.T` or the "
+            "reshape.",
         ),
         Mistake(
             "first_weights_transposed",
@@ -941,6 +1269,24 @@ FORWARD = Exercise(
             "matrix product is `@`.",
         ),
         Mistake(
+            "hidden_units_averaged",
+            lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1 + b1) @ W2 / len(W2) + b2),
+            "The output averages over the hidden units, or divides by their number. A weighted "
+            "sum adds the products up, and nothing else.",
+        ),
+        Mistake(
+            "inputs_averaged",
+            lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1 / len(W1) + b1) @ W2 + b2),
+            "The hidden sums are divided by the number of inputs. A weighted sum adds the "
+            "products up, and nothing else.",
+        ),
+        Mistake(
+            "second_weights_ignored",
+            lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1 + b1).sum(axis=1, keepdims=True) + b2),
+            "The hidden activations are added up without their weights. Each is multiplied by its "
+            "weight in W2 first.",
+        ),
+        Mistake(
             "first_sample_only",
             lambda X, W1, b1, W2, b2: functional.forward(X, W1, b1, W2, b2)[0],
             "There is one result, for the first sample alone. Use the whole of X; in a loop, look "
@@ -956,6 +1302,24 @@ FORWARD = Exercise(
             "averaged",
             lambda X, W1, b1, W2, b2: functional.forward(X, W1, b1, W2, b2).mean(),
             "The results of the batch are averaged into one number. Samples stay apart: (N, 1).",
+        ),
+        Mistake(
+            "samples_mixed",
+            lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1 + b1).mean(axis=0) @ W2 + b2),
+            "The hidden layer is averaged over the samples, so one result comes out for the whole "
+            "batch. Samples stay apart: (N, 1).",
+        ),
+        Mistake(
+            "summed_over_everything",
+            lambda X, W1, b1, W2, b2: sigmoid(np.sum(np.tanh(X @ W1 + b1) * W2.T) + b2),
+            "One result comes out for the whole batch: `sum` without an axis adds up the samples, "
+            "too. The matrix product adds up over the hidden units alone.",
+        ),
+        Mistake(
+            "sigmoid_of_the_hidden_sums",
+            lambda X, W1, b1, W2, b2: sigmoid(X @ W1 + b1),
+            "The result is the sigmoid of the hidden sums, shape (N, H). W2 and b2 play no part: "
+            "is it the second layer's sum that goes into the sigmoid?",
         ),
         Mistake(
             "thresholded",
@@ -978,16 +1342,16 @@ FORWARD = Exercise(
         Mistake(
             "integer_result",
             lambda X, W1, b1, W2, b2: functional.forward(X, W1, b1, W2, b2).astype(X.dtype),
-            "Right for floats, but where X holds integers, the results are cut off to whole "
-            "numbers: with the type of X, an array holds integers too. Use `np.zeros` with a "
-            "shape alone.",
+            "Where X holds integers, the results are cut off to whole numbers; the rest is right. "
+            "With the type of X, an array holds integers too: `np.zeros` with a shape alone "
+            "makes floats.",
         ),
         Mistake(
             "integer_hidden",
             lambda X, W1, b1, W2, b2: sigmoid(np.tanh(X @ W1 + b1).astype(X.dtype) @ W2 + b2),
-            "Right for floats, but where X holds integers, the hidden layer is cut off to whole "
-            "numbers: with the type of X, an array holds integers too. Use `np.zeros` with a shape "
-            "alone.",
+            "Where X holds integers, the hidden layer is cut off to whole numbers; the rest is "
+            "right. With the type of X, an array holds integers too: `np.zeros` with a shape "
+            "alone makes floats.",
         ),
         Mistake(
             "clipped",
@@ -1015,7 +1379,7 @@ FORWARD = Exercise(
 )
 
 # z of the first sample: close to every border that a wrong threshold might draw
-LOGITS = (-2.0, -0.6, -0.3, -0.05, 0.05, 0.3, 0.48, 0.52, 0.6, 0.9, 1.5, 3.0)
+LOGITS = (-2.0, -1.0, -0.6, -0.3, -0.05, 0.05, 0.3, 0.48, 0.52, 0.6, 0.9, 1.25, 1.5, 3.0)
 
 
 def _draw_predict(rng: np.random.Generator) -> Iterator[Arguments]:
@@ -1032,7 +1396,63 @@ def _answers(hidden: Callable[[Any], Any], rule: Callable[[Any], Any]) -> Callab
     return lambda X, W1, b1, W2, b2: np.asarray(rule(hidden(X @ W1 + b1) @ W2 + b2)) * 1
 
 
-CALL_FORWARD = "Call `forward`, once its own check says that it is right."
+CALL_FORWARD = "Let `forward` do the work, once its own check says that it is right."
+
+
+def _other_border(border: float) -> Mistake:
+    return Mistake(
+        f"border_{border:g}",
+        _answers(np.tanh, lambda z: sigmoid(z) > border),
+        f"The border is {border:g}: a probability between it and 0.5 gets the wrong answer. 1 "
+        "belongs where the probability is above 0.5.",
+    )
+
+
+PREDICT_RULES: dict[str, Callable[[Any], Any]] = {
+    "half_counts_as_one": lambda z: z >= 0,
+    "reversed": lambda z: z < 0,
+    "sum_compared_with_half": lambda z: z > 0.5,
+    "probability_compared_with_zero": lambda z: sigmoid(z) > 0,
+    "compared_with_the_mean": lambda z: sigmoid(z) > sigmoid(z).mean(),
+}
+PREDICT_NETWORKS = {
+    cause: HIDDEN_SLIPS[cause] for cause in ("hidden_activation_forgotten", "hidden_sigmoid")
+}
+
+
+def _predict_with(slips: frozenset[str]) -> Callable[..., Any]:
+    hidden = _picked(slips, PREDICT_NETWORKS, np.tanh)
+    rule = _picked(slips, PREDICT_RULES, lambda z: z > 0)
+    zero = -1 if "minus_one_for_zero" in slips else 0
+
+    def run(X: Any, W1: Any, b1: Any, W2: Any, b2: Any) -> Any:
+        Z2 = hidden(X @ W1 + (0 if "first_bias_forgotten" in slips else b1)) @ W2 + b2
+        answers = np.where(rule(Z2), 1, zero)
+        if "flattened" in slips:
+            return answers.ravel()
+        return answers.T if "transposed" in slips else answers
+
+    return run
+
+
+PREDICT_PAIRS = Slips(
+    steps=(
+        tuple(PREDICT_RULES),
+        ("minus_one_for_zero",),
+        (*PREDICT_NETWORKS, "first_bias_forgotten"),
+        ("flattened", "transposed"),
+    ),
+    build=_predict_with,
+    # two wrong borders: too few answers differ to tell such a pair from one of the two
+    alike=_alike(
+        *(
+            f"{rule} {network}"
+            for rule in PREDICT_RULES
+            for network in (*PREDICT_NETWORKS, "first_bias_forgotten")
+            if rule != "reversed"
+        )
+    ),
+)
 
 PREDICT = Exercise(
     name="predict",
@@ -1064,6 +1484,7 @@ PREDICT = Exercise(
         FAR_HIDDEN,
     ),
     draw=_draw_predict,
+    slips=PREDICT_PAIRS,
     hints=(
         "Most of the work is done: which of your functions gives the probabilities?",
         "Compare the probabilities with 0.5. For an array, `>` gives True and False, an entry for "
@@ -1091,9 +1512,23 @@ PREDICT = Exercise(
             "0.",
         ),
         Mistake(
+            "zeros_stay_probabilities",
+            _answers(np.tanh, lambda z: np.where(z > 0, 1, sigmoid(z))),
+            "Above 0.5 the answer is 1, but the others stay probabilities. They become 0: decide "
+            "both cases at once, with a comparison of the whole array.",
+        ),
+        Mistake(
+            "ones_stay_probabilities",
+            _answers(np.tanh, lambda z: np.where(z > 0, sigmoid(z), 0)),
+            "Where the answer is 0 it is right, but the others stay probabilities. They become 1: "
+            "decide both cases at once, with a comparison of the whole array.",
+        ),
+        *map(_other_border, (0.25, 0.3, 0.4, 0.6, 0.7, 0.75, 0.8, 0.9)),
+        Mistake(
             "reversed",
             _answers(np.tanh, lambda z: z < 0),
-            "The answers are the wrong way round: 1 stands where the probability is below 0.5.",
+            "The answers are the wrong way round: they are 1 where the probability is below 0.5. "
+            "Look at the comparison.",
         ),
         Mistake(
             "swapped",
@@ -1105,6 +1540,12 @@ PREDICT = Exercise(
             _answers(np.tanh, lambda z: z > 0.5),
             "The output's weighted sum is compared with 0.5. It is the probability that is "
             "compared with 0.5, so the sigmoid comes first.",
+        ),
+        Mistake(
+            "sum_rounded",
+            _answers(np.tanh, np.round),
+            "The output's weighted sum is rounded, so other numbers than 0 and 1 come out. It is "
+            "the probability that is compared with 0.5, so the sigmoid comes first.",
         ),
         Mistake(
             "tanh_compared_with_half",
@@ -1152,6 +1593,17 @@ PREDICT = Exercise(
             "so that they are the numbers 1 and 0.",
         ),
         Mistake(
+            "texts_flat",
+            lambda *arguments: [str(int(p > 0.5)) for p in functional.forward(*arguments)[:, 0]],
+            'The answers are texts, "1" and "0", in a flat list. Leave out the quotes or the '
+            "`str`, and keep the (N, 1) of `forward`.",
+        ),
+        Mistake(
+            "words",
+            lambda *arguments: np.where(functional.forward(*arguments) > 0.5, "yes", "no"),
+            "The answers are words. Here they are the numbers 1 and 0.",
+        ),
+        Mistake(
             "minus_one_for_zero",
             _answers(np.tanh, lambda z: np.where(z > 0, 1, -1)),
             "The answers are 1 and -1. Here they are 1 and 0.",
@@ -1165,12 +1617,12 @@ PREDICT = Exercise(
         Mistake(
             "flattened",
             _answers(np.tanh, lambda z: z[:, 0] > 0),
-            "The answers are right, but the shape is (N,). Keep the (N, 1) of `forward`.",
+            "The shape is (N,). The answers keep the (N, 1) of `forward`, a row for each sample.",
         ),
         Mistake(
             "transposed",
             _answers(np.tanh, lambda z: z.T > 0),
-            "The answers are right, but the shape is (1, N). A row is a sample, so it is (N, 1).",
+            "The shape is (1, N). A row is a sample, so it is (N, 1), as `forward` gives it.",
         ),
         Mistake(
             "first_sample_only",
@@ -1182,6 +1634,36 @@ PREDICT = Exercise(
             _answers(np.tanh, lambda z: sigmoid(z).mean() > 0.5),
             "There is one answer for the whole batch: the mean of the probabilities is compared "
             "with 0.5. Each sample gets an answer of its own.",
+        ),
+        Mistake(
+            "all_of_the_batch",
+            _answers(np.tanh, lambda z: (z > 0).all()),
+            "There is one answer for the whole batch, 1 only where all samples are above 0.5. "
+            "Each sample gets an answer of its own.",
+        ),
+        Mistake(
+            "any_of_the_batch",
+            _answers(np.tanh, lambda z: (z > 0).any()),
+            "There is one answer for the whole batch, 1 where any sample is above 0.5. Each "
+            "sample gets an answer of its own.",
+        ),
+        Mistake(
+            "only_the_ones",
+            _answers(np.tanh, lambda z: (z > 0)[z > 0]),
+            "Only the answers that are 1 come back. There is an answer for every sample: 0 where "
+            "the probability is not above 0.5.",
+        ),
+        Mistake(
+            "compared_with_the_median",
+            _answers(np.tanh, lambda z: z > np.median(z)),
+            "Each probability is compared with the median of the batch. The border is 0.5, "
+            "whatever the other samples are.",
+        ),
+        Mistake(
+            "only_the_likeliest",
+            _answers(np.tanh, lambda z: z == z.max()),
+            "Only the sample with the highest probability of the batch gets a 1. Each sample is "
+            "decided on its own, by the border 0.5.",
         ),
         Mistake(
             "compared_with_the_mean",
@@ -1208,35 +1690,41 @@ PREDICT = Exercise(
             "every sample.",
         ),
         Mistake(
+            "indices_of_entries",
+            lambda *arguments: np.where(functional.forward(*arguments) > 0.5),
+            "These are the positions of the entries above 0.5, in a tuple: that is what "
+            "`np.where` gives for a condition alone. With two more arguments, it takes 1 and 0 "
+            "for the answers.",
+        ),
+        Mistake(
             "hidden_activation_forgotten",
             _answers(_same, lambda z: z > 0),
-            "The comparison is right, but the hidden layer has no tanh. " + CALL_FORWARD,
+            "The hidden layer has no tanh, as if the network were written anew. " + CALL_FORWARD,
         ),
         Mistake(
             "hidden_sigmoid",
             _answers(sigmoid, lambda z: z > 0),
-            "The comparison is right, but the hidden layer uses the sigmoid, not tanh. "
-            + CALL_FORWARD,
+            "The hidden layer uses the sigmoid, not tanh. " + CALL_FORWARD,
         ),
         Mistake(
             "hidden_relu",
             _answers(relu, lambda z: z > 0),
-            "The comparison is right, but the hidden layer uses ReLU, not tanh. " + CALL_FORWARD,
+            "The hidden layer uses ReLU, not tanh. " + CALL_FORWARD,
         ),
         Mistake(
             "first_bias_forgotten",
             lambda X, W1, b1, W2, b2: (np.tanh(X @ W1) @ W2 + b2 > 0) * 1,
-            "The comparison is right, but b1 is missing in the hidden layer. " + CALL_FORWARD,
+            "b1 is missing in the hidden layer. " + CALL_FORWARD,
         ),
         Mistake(
             "second_bias_forgotten",
             lambda X, W1, b1, W2, b2: (np.tanh(X @ W1 + b1) @ W2 > 0) * 1,
-            "The comparison is right, but b2 is missing at the output. " + CALL_FORWARD,
+            "b2 is missing at the output. " + CALL_FORWARD,
         ),
         Mistake(
             "both_biases_forgotten",
             lambda X, W1, b1, W2, b2: (np.tanh(X @ W1) @ W2 > 0) * 1,
-            "The comparison is right, but both biases are missing. " + CALL_FORWARD,
+            "Both biases of the network are missing. " + CALL_FORWARD,
         ),
     ),
 )
@@ -1275,6 +1763,49 @@ def _too_far(sizes: Any) -> Any:
     return sum(sizes[i] * sizes[i + 1] + sizes[i + 1] for i in range(len(sizes)))
 
 
+# What a layer from d to h values is counted as, and which layers are counted.
+COUNTS: dict[str, Callable[[int, int], int]] = {
+    "biases_forgotten": lambda d, h: d * h,
+    "weights_forgotten": lambda d, h: h,
+    "one_bias_a_layer": lambda d, h: d * h + 1,
+    "biases_on_the_wrong_side": lambda d, h: d * h + d,
+    "bias_counted_twice": lambda d, h: d * h + 2 * h,
+    "sizes_added_and_biases": lambda d, h: d + h + h,
+    "sizes_added": lambda d, h: d + h,
+}
+COUNTED: dict[str, slice] = {
+    "last_layer_skipped": slice(None, -1),
+    "first_layer_skipped": slice(1, None),
+    "first_layer_only": slice(0, 1),
+    "last_layer_only": slice(-1, None),
+}
+
+
+def _count_with(slips: frozenset[str]) -> Callable[..., Any]:
+    rule = _picked(slips, COUNTS, lambda d, h: d * h + h)
+    counted = _picked(slips, COUNTED, slice(None))
+
+    def run(sizes: list[int]) -> Any:
+        pairs = list(pairwise(sizes))
+        if "wrapped_around" in slips:
+            pairs = [(sizes[-1], sizes[0]), *pairs]
+        counts = [rule(d, h) for d, h in pairs[counted]]
+        return counts if "list_of_counts" in slips else sum(counts)
+
+    return run
+
+
+COUNT_PAIRS = Slips(
+    steps=(tuple(COUNTS), (*COUNTED, "wrapped_around"), ("list_of_counts",)),
+    build=_count_with,
+    alike=_alike(  # known mistakes of their own
+        "biases_forgotten first_layer_only",
+        "biases_forgotten last_layer_only",
+        "weights_forgotten wrapped_around",
+        "biases_on_the_wrong_side wrapped_around",
+    ),
+)
+
 COUNT_PARAMETERS = Exercise(
     name="count_parameters",
     lesson=LESSON,
@@ -1285,6 +1816,7 @@ COUNT_PARAMETERS = Exercise(
     reference=functional.count_parameters,
     examples=(([3, 1],), ([2, 4],), ([2, 3, 1],), ([4, 4, 4],), ([5, 3, 4, 2],)),
     draw=_draw_sizes,
+    slips=COUNT_PAIRS,
     hints=(
         "Count [2, 3, 1] on paper: how many weights and biases lead into the hidden layer, and how "
         "many into the output?",
@@ -1351,6 +1883,54 @@ COUNT_PARAMETERS = Exercise(
             "Each bias is counted twice. A unit has one bias, which belongs to one layer only.",
         ),
         Mistake(
+            "biases_of_first_layer_only",
+            lambda sizes: _pairs(lambda d, h: d * h)(sizes) + sizes[1],
+            "Only the first layer's biases are counted. If the bias is added outside the loop, it "
+            "belongs inside: every unit of every layer has one.",
+        ),
+        Mistake(
+            "biases_multiplied_in",
+            _pairs(lambda d, h: d * h * h),
+            "Weights and biases of a layer are multiplied. They are counted one after the other "
+            "and added: D times H, plus H.",
+        ),
+        Mistake(
+            "biases_subtracted",
+            _pairs(lambda d, h: d * h - h),
+            "The biases are taken away from the weights. They are parameters, too: they come on "
+            "top.",
+        ),
+        Mistake(
+            "bias_for_the_product",
+            _pairs(lambda d, h: d * h + d + h),
+            "Each layer counts a bias for its inputs as well as for its units. Only units have "
+            "biases: the second size of the pair.",
+        ),
+        Mistake(
+            "weights_counted_twice",
+            _pairs(lambda d, h: 2 * d * h + h),
+            "Each weight is counted twice. A weight between two values is one number, used "
+            "forward only.",
+        ),
+        Mistake(
+            "first_size_squared",
+            _pairs(lambda d, h: d * d + d),
+            "Each layer is counted with its first size alone, as if it had as many units as "
+            "inputs. Does the loop pair each size with the next one?",
+        ),
+        Mistake(
+            "second_size_squared",
+            _pairs(lambda d, h: h * h + h),
+            "Each layer is counted with its second size alone, as if it had as many inputs as "
+            "units. Does the loop pair each size with the one before?",
+        ),
+        Mistake(
+            "paired_with_itself",
+            lambda sizes: sum(d * d + d for d in sizes),
+            "Every size is paired with itself. A layer lies between two neighbours in the list: "
+            "pair each size with the next.",
+        ),
+        Mistake(
             "one_more_on_both_sides",
             _pairs(lambda d, h: (d + 1) * (h + 1)),
             "Both sizes of a pair are raised by one. The bias acts like one more input, not like "
@@ -1377,25 +1957,38 @@ COUNT_PARAMETERS = Exercise(
         Mistake(
             "all_multiplied",
             lambda sizes: int(np.prod(sizes)),
-            "All sizes are multiplied together. Weights exist only between neighbouring layers: "
-            "multiply pair by pair, then add.",
+            "All sizes are multiplied together, and no biases are counted. Weights exist only "
+            "between neighbouring layers: multiply pair by pair, then add.",
         ),
         Mistake(
             "all_multiplied_and_biases",
             lambda sizes: int(np.prod(sizes)) + sum(sizes[1:]),
-            "The biases are right, but all sizes are multiplied together for the weights. Weights "
-            "exist only between neighbouring layers: multiply pair by pair, then add.",
+            "All sizes are multiplied together for the weights. Weights exist only between "
+            "neighbouring layers: multiply pair by pair, then add.",
+        ),
+        Mistake(
+            "all_multiplied_and_all_sizes",
+            lambda sizes: int(np.prod(sizes)) + sum(sizes),
+            "All sizes are multiplied together for the weights, and the inputs are counted with "
+            "biases. Weights exist only between neighbours, and only units have biases.",
+        ),
+        Mistake(
+            "all_multiplied_and_one_bias_a_layer",
+            lambda sizes: int(np.prod(sizes)) + len(sizes) - 1,
+            "All sizes are multiplied together for the weights, and each layer counts one bias. "
+            "Weights exist only between neighbours; each unit has a bias.",
         ),
         Mistake(
             "first_layer_only",
             lambda sizes: _products(sizes, [(0, 1)]),
-            "Only the first layer is counted. If there is a loop, look at where `return` stands.",
+            "Only the first layer is counted. If there is a loop, look at where `return` stands: "
+            "inside it ends the function in the first round.",
         ),
         Mistake(
             "last_layer_only",
             lambda sizes: _products(sizes, [(-2, -1)]),
-            "Only the last layer is counted. If there is a loop, every round overwrites the total; "
-            "use `+=`.",
+            "Only the last layer is counted. If there is a loop, every round overwrites the "
+            "total, or starts it anew: it is set to 0 once, and grows with `+=`.",
         ),
         Mistake(
             "weights_of_first_layer_only",
@@ -1428,10 +2021,46 @@ COUNT_PARAMETERS = Exercise(
             "sizes[1].",
         ),
         Mistake(
+            "last_weights_missing",
+            lambda sizes: _pairs(lambda d, h: d * h)(sizes[:-1]) + sum(sizes[1:]),
+            "The weights of the last layer are left out, though its biases are counted. A list of "
+            "n sizes has n - 1 layers: mind where the range ends.",
+        ),
+        Mistake(
+            "first_weights_missing",
+            lambda sizes: _pairs(lambda d, h: d * h)(sizes[1:]) + sum(sizes[1:]),
+            "The weights of the first layer are left out, though its biases are counted. Indices "
+            "start at 0: the first pair is sizes[0] and sizes[1].",
+        ),
+        Mistake(
+            "layers_multiplied",
+            lambda sizes: int(np.prod([d * h + h for d, h in pairwise(sizes)])),
+            "The counts of the layers are multiplied with each other. They are added up: the "
+            "total starts at 0 and grows with `+=`.",
+        ),
+        Mistake(
+            "text",
+            lambda sizes: str(_pairs(lambda d, h: d * h + h)(sizes)),
+            "The count comes as text. Nobody can count with that: leave out the quotes or the "
+            "`str`, and return the number.",
+        ),
+        Mistake(
             "first_two_layers_only",
             lambda sizes: _products(sizes, [(0, 1), (1, 2)]),
             "The function counts exactly two layers. There may be one or many: go through all "
             "pairs of neighbours.",
+        ),
+        Mistake(
+            "first_and_last_sizes_only",
+            lambda sizes: sizes[0] * sizes[-1] + sizes[-1],
+            "Only the first and the last size are used, as if there were no layer between. Go "
+            "through all pairs of neighbours.",
+        ),
+        Mistake(
+            "every_second_pair",
+            lambda sizes: sum(d * h + h for d, h in zip(sizes[::2], sizes[1::2], strict=False)),
+            "Only every second layer is counted: the sizes are taken two at a time. A hidden "
+            "layer's size belongs to two pairs, as the second and then as the first.",
         ),
         *(
             Mistake(
@@ -1455,8 +2084,8 @@ COUNT_PARAMETERS = Exercise(
         Mistake(
             "inputs_with_every_layer",
             lambda sizes: sum(sizes[0] * h + h for h in sizes[1:]),
-            "Every layer is counted as if it were fed by the inputs. It is fed by the layer before "
-            "it.",
+            "Every layer is counted as if it were fed by the inputs. It is fed by the layer "
+            "before it: its neighbour in the list.",
         ),
         Mistake(
             "every_pair_connected",
@@ -1470,7 +2099,7 @@ COUNT_PARAMETERS = Exercise(
         Mistake(
             "weights_and_biases_apart",
             lambda sizes: (_pairs(lambda d, h: d * h)(sizes), sum(sizes[1:])),
-            "Weights and biases are counted rightly, but apart. Return their sum.",
+            "Weights and biases are counted apart, and two numbers come back. Their sum is wanted.",
         ),
         Mistake(
             "always_zero",
@@ -1486,8 +2115,8 @@ COUNT_PARAMETERS = Exercise(
         Mistake(
             "sizes_used_up",
             _used_up,
-            "The count is right, but the caller's list has changed: `pop`, `del`, `append` and "
-            "`reverse` change it. Read the sizes, and leave the list as it is.",
+            "The caller's list has changed: `pop`, `del`, `append` and `reverse` do that. Read "
+            "the sizes, and leave the list as it is.",
         ),
     ),
 )
@@ -1536,6 +2165,10 @@ def _first_with_tanh(X: Any, layers: Sequence[Layer]) -> Any:
     return X
 
 
+def _sigmoid_first(X: Any, layers: Sequence[Layer]) -> Any:
+    return _all_with(np.tanh, _all_with(sigmoid, X, layers[:1]), layers[1:])
+
+
 def _last_two_with_sigmoid(X: Any, layers: Sequence[Layer]) -> Any:
     return _all_with(sigmoid, _all_with(np.tanh, X, layers[:-2]), layers[-2:])
 
@@ -1550,6 +2183,33 @@ def _bias_outside(X: Any, layers: Sequence[Layer]) -> Any:
     for W, b in layers[:-1]:
         X = np.tanh(X @ W) + b
     return sigmoid(X @ layers[-1][0]) + layers[-1][1]
+
+
+def _last_hidden_without_tanh(X: Any, layers: Sequence[Layer]) -> Any:
+    X = _all_with(np.tanh, X, layers[:-2])
+    X = _all_with(_same, X, layers[:-1][-1:])
+    return _all_with(sigmoid, X, layers[-1:])
+
+
+def _activation_by_units(X: Any, layers: Sequence[Layer]) -> Any:
+    for W, b in layers:
+        X = sigmoid(X @ W + b) if len(b) == 1 else np.tanh(X @ W + b)
+    return X
+
+
+def _last_bias_outside(X: Any, layers: Sequence[Layer]) -> Any:
+    X = _all_with(np.tanh, X, layers[:-1])
+    return sigmoid(X @ layers[-1][0]) + layers[-1][1]
+
+
+def _single_layer_twice(X: Any, layers: Sequence[Layer]) -> Any:
+    return _right_deep(_all_with(np.tanh, X, layers[:1]), layers[1:] or layers)
+
+
+def _stale_weights(X: Any, layers: Sequence[Layer]) -> Any:
+    for W, b in layers[:-1]:
+        X = np.tanh(X @ W + b)
+    return sigmoid(X @ W + b)
 
 
 def _never_fed_on(X: Any, layers: Sequence[Layer], start: bool = True) -> Any:
@@ -1629,6 +2289,50 @@ def _as_layers(*probe: np.ndarray) -> Arguments:
     return X, list(zip(parameters[::2], parameters[1::2], strict=True))
 
 
+# hidden activation, last activation, factor of the hidden biases, factor of the last one
+DEEP_SLIPS: dict[str, dict[int, Any]] = {
+    "hidden_relu": {0: relu},
+    "hidden_activation_forgotten": {0: _same},
+    "output_activation_forgotten": {1: _same},
+    "upside_down": {1: lambda z: sigmoid(-z)},
+    "sigmoid_everywhere": {0: sigmoid},
+    "tanh_everywhere": {1: np.tanh},
+    "activations_swapped": {0: sigmoid, 1: np.tanh},
+    "biases_forgotten": {2: 0, 3: 0},
+    "hidden_biases_forgotten": {2: 0},
+    "last_bias_forgotten": {3: 0},
+    "biases_subtracted": {2: -1, 3: -1},
+}
+
+
+def _deep_with(slips: frozenset[str]) -> Callable[..., Any]:
+    parts: dict[int, Any] = {0: np.tanh, 1: sigmoid, 2: 1, 3: 1}
+    for slip in slips & set(DEEP_SLIPS):
+        parts |= DEEP_SLIPS[slip]
+    run = _deep(*parts.values())
+    return (lambda X, layers: run(X, layers).ravel()) if "flattened" in slips else run
+
+
+ONE_ACTIVATION = (
+    ("hidden_relu", "hidden_activation_forgotten"),
+    ("output_activation_forgotten", "upside_down"),
+)
+BOTH_ACTIVATIONS = ("sigmoid_everywhere", "tanh_everywhere", "activations_swapped")
+DEEP_PAIRS = Slips(
+    steps=(
+        *ONE_ACTIVATION,
+        BOTH_ACTIVATIONS,
+        ("biases_forgotten", "hidden_biases_forgotten", "last_bias_forgotten", "biases_subtracted"),
+        ("flattened",),
+    ),
+    build=_deep_with,
+    alike=_alike(
+        # known mistakes of their own, or more than one activation for a layer
+        "hidden_activation_forgotten output_activation_forgotten",
+        *(f"{one} {both}" for step in ONE_ACTIVATION for one in step for both in BOTH_ACTIVATIONS),
+    ),
+)
+
 FORWARD_DEEP = Exercise(
     name="forward_deep",
     lesson=LESSON,
@@ -1652,6 +2356,7 @@ FORWARD_DEEP = Exercise(
         _as_layers(*FAR_OUTPUT),
     ),
     draw=_draw_deep,
+    slips=DEEP_PAIRS,
     hints=(
         "What is the same for all hidden layers? What is different about the last one?",
         "Go through all layers but the last in a loop. Each takes what the layer before gave, and "
@@ -1663,12 +2368,14 @@ FORWARD_DEEP = Exercise(
         Mistake(
             "sigmoid_everywhere",
             _deep(sigmoid, sigmoid),
-            "Every layer has the sigmoid. The hidden layers have tanh, only the last has sigmoid.",
+            "Every layer has the sigmoid. The hidden layers have tanh, only the last has the "
+            "sigmoid.",
         ),
         Mistake(
             "tanh_everywhere",
             _deep(np.tanh, np.tanh),
-            "Every layer has tanh, the last one too. The last layer has sigmoid.",
+            "Every layer has tanh, the last one too. The last layer has the sigmoid: the loop "
+            "with tanh must stop before it.",
         ),
         Mistake(
             "activations_swapped",
@@ -1683,15 +2390,29 @@ FORWARD_DEEP = Exercise(
             "the loop must stop before it.",
         ),
         Mistake(
+            "activations_after_the_loop",
+            _deep(_same, lambda z: sigmoid(np.tanh(z))),
+            "Both activations come after the last layer, and the hidden layers have none. tanh "
+            "belongs inside the loop, after each hidden layer; the last layer has the sigmoid "
+            "alone.",
+        ),
+        Mistake(
+            "sigmoid_first",
+            _sigmoid_first,
+            "The first layer has the sigmoid, and all later ones have tanh. It is the last layer "
+            "that has the sigmoid: its position is `len(layers) - 1`.",
+        ),
+        Mistake(
             "output_activation_forgotten",
             _deep(np.tanh, _same),
-            "The last layer's sums come out as they are. The sigmoid is missing.",
+            "The last layer's sums come out as they are. The sigmoid is missing: it makes "
+            "probabilities of them.",
         ),
         Mistake(
             "hidden_activation_forgotten",
             _deep(_same, sigmoid),
-            "The hidden layers have no activation, so that all layers collapse into one. Put tanh "
-            "after each of them.",
+            "The hidden layers have no activation, so that all layers collapse into one. tanh "
+            "belongs after each of them.",
         ),
         Mistake(
             "no_activation_at_all",
@@ -1713,7 +2434,7 @@ FORWARD_DEEP = Exercise(
         Mistake(
             "hidden_relu",
             _deep(relu, sigmoid),
-            "The hidden layers have ReLU. Here they have tanh.",
+            "The hidden layers have ReLU: negative sums become 0. Here they have tanh.",
         ),
         Mistake("upside_down", _deep(np.tanh, lambda z: sigmoid(-z)), UPSIDE_DOWN),
         Mistake(
@@ -1725,34 +2446,37 @@ FORWARD_DEEP = Exercise(
         Mistake(
             "biases_forgotten",
             _deep(np.tanh, sigmoid, 0, 0),
-            "The biases are missing in every layer. Each pair holds W and b: use both.",
+            "The biases are missing in every layer. Each pair holds W and b: both are used.",
         ),
         Mistake(
             "hidden_biases_forgotten",
             _deep(np.tanh, sigmoid, 0, 1),
-            "The hidden layers' biases are missing; the last layer's is there.",
+            "The biases of the hidden layers are missing. Each pair holds W and b: both are used, "
+            "in every layer.",
         ),
         Mistake(
             "last_bias_forgotten",
             _deep(np.tanh, sigmoid, 1, 0),
-            "The last layer's bias is missing; those of the hidden layers are there.",
+            "The last layer's bias is missing. Each pair holds W and b: both are used, in the "
+            "last layer too.",
         ),
         Mistake(
             "biases_subtracted",
             _deep(np.tanh, sigmoid, -1, -1),
-            "The biases are subtracted. Z = X @ W + b in every layer.",
+            "The biases are subtracted. A bias is added to the weighted sum, with the sign that "
+            "it has.",
         ),
         Mistake(
             "bias_after_activation",
             _bias_outside,
-            "The biases are added after the activations. They belong to the sums before: mind the "
-            "brackets.",
+            "The biases are added after the activations, in every layer. They belong to the sums "
+            "before: mind the brackets.",
         ),
         Mistake(
             "hidden_bias_after_activation",
             _hidden_bias_outside,
-            "In the hidden layers b is added after tanh. It belongs to the sum before: mind the "
-            "brackets.",
+            "In the hidden layers b is added after the activation. It belongs to the sum before "
+            "it: mind the brackets.",
         ),
         Mistake(
             "only_first_has_tanh",
@@ -1767,11 +2491,84 @@ FORWARD_DEEP = Exercise(
             "is `len(layers) - 1`.",
         ),
         Mistake(
+            "last_hidden_without_tanh",
+            _last_hidden_without_tanh,
+            "The last hidden layer has no activation: its sums go straight into the last layer. "
+            "Every layer but the very last has tanh; mind which position counts as the last one.",
+        ),
+        Mistake(
+            "activation_by_units",
+            _activation_by_units,
+            "A layer with one unit gets the sigmoid, wherever it stands, and the last layer gets "
+            "tanh where it has several. What counts is the place in the list, not the number of "
+            "units.",
+        ),
+        Mistake(
+            "inputs_squashed",
+            lambda X, layers: _right_deep(np.tanh(X), layers),
+            "tanh is applied to X before the first layer. X goes in as it is: each activation "
+            "follows its weighted sums.",
+        ),
+        Mistake(
+            "hidden_tanh_twice",
+            _deep(lambda z: np.tanh(np.tanh(z)), sigmoid),
+            "tanh is applied twice in each hidden layer. Once is enough: sums in, activations out.",
+        ),
+        Mistake(
+            "sigmoid_twice",
+            _deep(np.tanh, lambda z: sigmoid(sigmoid(z))),
+            "The sigmoid is applied to the last layer twice. Once is enough: look for one in the "
+            "loop and one after it.",
+        ),
+        Mistake(
+            "hidden_softmax",
+            _deep(softmax, sigmoid),
+            "The hidden layers have a softmax, so that their units share 1 among them. Here each "
+            "unit has tanh on its own.",
+        ),
+        Mistake(
+            "hidden_tan",
+            _deep(np.tan, sigmoid),
+            "The hidden layers have the tangent, `np.tan`. Their activation is the hyperbolic "
+            "one, `np.tanh`, which stays between -1 and 1.",
+        ),
+        Mistake(
+            "hidden_biases_subtracted",
+            _deep(np.tanh, sigmoid, -1, 1),
+            "The biases of the hidden layers are subtracted. A bias is added to the weighted sum, "
+            "with the sign that it has.",
+        ),
+        Mistake(
+            "last_bias_subtracted",
+            _deep(np.tanh, sigmoid, 1, -1),
+            "The last layer's bias has the wrong sign. If it is added, look at the minus in your "
+            "sigmoid: in `exp(-X @ W + b)` it reaches only the product.",
+        ),
+        Mistake(
+            "last_bias_after_activation",
+            _last_bias_outside,
+            "The last layer's bias is added after the sigmoid. It belongs to the sum before it: "
+            "mind the brackets.",
+        ),
+        Mistake(
+            "single_layer_twice",
+            _single_layer_twice,
+            "Two layers and more are right. A single one is used twice, first as a hidden layer "
+            "and then as the last: the first layer is hidden only where others follow.",
+        ),
+        Mistake(
+            "stale_weights",
+            _stale_weights,
+            "The last layer's own W and b are not taken: what follows the loop still uses the "
+            "pair of the last hidden layer. With one layer the loop never runs, and there is no "
+            "pair at all.",
+        ),
+        Mistake(
             "integer_result",
             lambda X, layers: functional.forward_deep(X, layers).astype(X.dtype),
-            "Right for floats, but where X holds integers, the results are cut off to whole "
-            "numbers: with the type of X, an array holds integers too. Use `np.zeros` with a "
-            "shape alone.",
+            "Where X holds integers, the results are cut off to whole numbers; the rest is right. "
+            "With the type of X, an array holds integers too: `np.zeros` with a shape alone "
+            "makes floats.",
         ),
         Mistake(
             "always_zero",
@@ -1879,7 +2676,8 @@ FORWARD_DEEP = Exercise(
         Mistake(
             "weights_transposed",
             lambda X, layers: _right_deep(X, [(W.T, b) for W, b in layers]),
-            "W is transposed. With shape (D, H) it already fits: X @ W.",
+            "W is transposed in the product. With shape (D, H) it already fits: the batch from "
+            "the left, W from the right.",
         ),
         Mistake(
             "order_swapped",
@@ -1889,17 +2687,19 @@ FORWARD_DEEP = Exercise(
         Mistake(
             "elementwise",
             _elementwise,
-            "`*` multiplies entry by entry. The matrix product is `@`.",
+            "`*` multiplies entry by entry. The weighted sums are the matrix product, `@`.",
         ),
         Mistake(
             "flattened",
             lambda X, layers: functional.forward_deep(X, layers).ravel(),
-            "The numbers are right, but the result is flat. Keep a row for each sample.",
+            "The result is flat. It keeps a row for each sample, and a column for each unit of "
+            "the last layer.",
         ),
         Mistake(
             "transposed",
             lambda X, layers: functional.forward_deep(X, layers).T,
-            "The numbers are right, but the result is transposed. A row is a sample.",
+            "The result is transposed. A row is a sample, and a column is a unit of the last "
+            "layer.",
         ),
         Mistake(
             "first_sample_only",
@@ -1914,15 +2714,14 @@ FORWARD_DEEP = Exercise(
         Mistake(
             "every_output_returned",
             _every_output,
-            "The function returns every layer's output. Return the last one alone.",
+            "The function returns every layer's output. The last one alone is wanted.",
         ),
         *(
             Mistake(
                 cause,
                 wrong,
-                "The result is right, but the caller's layers have changed: `pop` and `del` take "
-                "layers out of the list. Read one with `layers[-1]`, several with `layers[:-1]`: "
-                "that leaves them there.",
+                "The caller's layers have changed: `pop` and `del` take layers out of the list. "
+                "Read one with `layers[-1]`, several with `layers[:-1]`: that leaves them there.",
             )
             for cause, wrong in (("layers_popped", _popped), ("layers_used_up", _layers_used_up))
         ),

@@ -237,9 +237,9 @@ TOGETHER = {
         ("dW_transposed", "db_wrong_axis"),
     ),
     "a mistake and a factor": (
-        "mse",
-        lambda p, y: np.sum(np.abs(p - y)),
-        ("absolute_instead_of_square", "`p.size`"),
+        "dense",
+        lambda X, W, b: 3 * (X @ W - b),
+        ("bias_subtracted", "3 times what that alone would give"),
     ),
     "a mistake and a change in place": (
         "dense",

@@ -7,17 +7,18 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from nnlib.checks.calling import call
 from nnlib.checks.causes.cases import Explanation, make_cases
 from nnlib.checks.causes.failing import raised, returns_nothing
 from nnlib.checks.causes.mixed import ENOUGH, mostly, twisted
-from nnlib.checks.causes.outputs import of_outputs
+from nnlib.checks.causes.outputs import of_outputs, right_outputs
 from nnlib.checks.causes.places import wrong_calls, wrong_entries
 from nnlib.checks.causes.relations import relation
 from nnlib.checks.causes.replaying import Replay, keys
 from nnlib.checks.causes.runs import Run
 from nnlib.checks.causes.steps import first_departing
-from nnlib.checks.causes.unknown import UNKNOWN, UNKNOWN_VALUE
-from nnlib.checks.comparing import as_numbers, describe, difference, differences
+from nnlib.checks.causes.unknown import NOT_REPEATABLE, UNKNOWN, UNKNOWN_VALUE
+from nnlib.checks.comparing import as_numbers, describe, difference, differences, same
 from nnlib.checks.exercise import RIGHT
 
 
@@ -32,7 +33,7 @@ def _explain(run: Run, shown: int) -> Explanation:
     replay = Replay(run.exercise, run.probes)
     known = replay.same(run.outcomes, range(len(run.probes)))
     if len(known) == 1:
-        return Explanation(known[0].cause, known[0].message)
+        return Explanation(known[0].cause, f"{right_outputs(run)}{known[0].message}")
     if run.exercise.observe:
         return _seen(run, shown)
     found = (
@@ -43,8 +44,16 @@ def _explain(run: Run, shown: int) -> Explanation:
     )
     if found and found.cause:
         return found
-    departing = first_departing(run.exercise, run.candidate, run.probes[shown])
+    if _differs_again(run):
+        return Explanation("not_repeatable", NOT_REPEATABLE)
+    departing = first_departing(run.exercise, run.function, run.probes[shown])
     return departing or found or _first_difference(run, shown)
+
+
+def _differs_again(run: Run) -> bool:
+    """Whether the first input, used again, gives another result than before."""
+    again = call(run.function, run.probes[0], run.exercise.seconds)
+    return not run.exercise.as_function and not same(again, run.outcomes[0], run.exercise)
 
 
 def _seen(run: Run, shown: int) -> Explanation:
@@ -82,7 +91,7 @@ def _beside(run: Run, replay: Replay, kept: list[int], fact: Explanation) -> Exp
         found = _of_values(rest, Replay(run.exercise, rest.probes), all_inputs=False)
     if not found:
         return fact
-    return Explanation(found.cause, f"{fact.text} For the other inputs: {found.text}")
+    return Explanation(found.cause or fact.cause, f"{fact.text} For the other inputs: {found.text}")
 
 
 def _not_finite(run: Run, replay: Replay) -> Explanation | None:

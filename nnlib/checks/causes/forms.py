@@ -141,7 +141,7 @@ def broadcast(cases: Sequence[Case], name: str) -> Explanation | None:
     n = case.wanted.size
     return Explanation(
         "broadcast",
-        f"{name} has shape ({n}, {n}) where {_form(case.wanted)} is expected. That comes from an "
-        f"array of shape ({n},) meeting one of shape ({n}, 1): NumPy then pairs every entry with "
-        "every other. Give both the same shape.",
+        f"{name} has shape ({n}, {n}) where {_form(case.wanted)} is expected. Usually an array of "
+        f"shape ({n},) has met one of shape ({n}, 1): NumPy then pairs every entry with every "
+        "other. Give both the same shape.",
     )

@@ -10,6 +10,7 @@ from nnlib.checks.causes.relations import twist
 from nnlib.checks.causes.replaying import Replay
 from nnlib.checks.causes.runs import Run
 from nnlib.checks.comparing import as_numbers, same
+from nnlib.checks.exercise import Mistake
 
 ENOUGH = 3  # inputs that a known mistake must explain where others fail in a way of their own
 
@@ -20,12 +21,8 @@ def twisted(run: Run, replay: Replay, cases: Sequence[Case]) -> Explanation | No
         return None  # a single number by hand is too easily met by chance
     found = []
     for mistake in run.exercise.mistakes:
-        theirs = [as_numbers(replay.outcome(mistake, i).value) for i in range(len(run.probes))]
-        if any(array is None or not np.isfinite(array).all() for array in theirs):
-            continue
-        pairs = zip(cases, theirs, strict=True)
-        turned = [Case(c.got, t, c.arguments, c.atol) for c, t in pairs if t is not None]
-        more = twist(turned, "the result")
+        # most mistakes are out after two inputs
+        more = _twist(mistake, replay, cases[:2]) and _twist(mistake, replay, cases)
         if more:
             found.append((mistake, more))
     if len(found) != 1:
@@ -36,21 +33,31 @@ def twisted(run: Run, replay: Replay, cases: Sequence[Case]) -> Explanation | No
     return Explanation(f"{mistake.cause}+{more.cause}", f"{mistake.message} Besides, {text}")
 
 
+def _twist(mistake: Mistake, replay: Replay, cases: Sequence[Case]) -> Explanation | None:
+    turned = []
+    for index, case in enumerate(cases):
+        theirs = as_numbers(replay.outcome(mistake, index).value)
+        if theirs is None or not np.isfinite(theirs).all():
+            return None
+        turned.append(Case(case.got, theirs.astype(float), case.arguments, case.atol))
+    return twist(turned, "the result")
+
+
 def mostly(run: Run, replay: Replay) -> Explanation | None:
     """Look for the one known mistake that explains all inputs but those of one kind."""
     right = run.right()
     found = []
     for mistake in run.exercise.mistakes:
-        alike = [
-            same(replay.outcome(mistake, i), run.outcomes[i], run.exercise)
-            for i in range(len(run.probes))
-        ]
-        wrong_alike = sum(a and not r for a, r in zip(alike, right, strict=True))
-        if wrong_alike < ENOUGH or all(alike):
-            continue
-        where = wrong_calls(run.exercise, run.probes, alike)
-        if where and where.cause != "examples_only":
-            found.append((mistake, where))
+        alike: list[bool] = []
+        for index, outcome in enumerate(run.outcomes):
+            alike.append(same(replay.outcome(mistake, index), outcome, run.exercise))
+            if alike.count(False) > len(right) / 2:
+                break
+        else:
+            explained = sum(a and not r for a, r in zip(alike, right, strict=True))
+            where = wrong_calls(run.exercise, run.probes, alike)
+            if explained >= ENOUGH and where and where.cause not in ("", "examples_only"):
+                found.append((mistake, where))
     if len(found) != 1:
         return None
     mistake, where = found[0]

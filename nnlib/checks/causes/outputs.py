@@ -14,6 +14,21 @@ from nnlib.checks.exercise import AT_ONCE, Exercise
 from nnlib.checks.verdict import listed
 
 
+def right_outputs(run: Run) -> str:
+    """Say which outputs are right on all inputs, as the start of an explanation."""
+    both = list(zip(run.outcomes, run.expected, strict=True))
+    if not run.exercise.outputs or any(
+        o.error or o.changed or not comparable(o.value, e) for o, e in both
+    ):
+        return ""
+    right = [
+        name
+        for key, name in zip(keys(run.expected[0]), run.exercise.outputs, strict=True)
+        if not any(difference(o.value[key], e[key], run.exercise) for o, e in both)
+    ]
+    return f"{listed(right)} {'is' if len(right) == 1 else 'are'} right. " if right else ""
+
+
 def of_outputs(run: Run, replay: Replay) -> Explanation | None:
     """Explain results that have several outputs, each of them right or wrong."""
     both = list(zip(run.outcomes, run.expected, strict=True))

@@ -141,7 +141,7 @@ def wrong_calls(
         )
     for position, name in enumerate(exercise.arguments):
         values = [
-            np.asarray(probe[position] if position < len(probe) else None) for probe in probes
+            as_numbers(probe[position]) if position < len(probe) else None for probe in probes
         ]
         for cause, words, holds in (*KINDS, *(("", *weak) for weak in WEAK)):
             if all(

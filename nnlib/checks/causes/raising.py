@@ -67,6 +67,13 @@ KNOWN: tuple[tuple[Kinds, str, str, str], ...] = (
         "axis 1.",
     ),
     (
+        (IndexError, TypeError),
+        "must be of integer|indices must be integers|cannot be interpreted as an integer",
+        "index_that_is_no_integer",
+        "A whole number is needed there, as an index or a count, and something else came: a float, "
+        "or an array of floats. `astype(int)` makes labels whole numbers.",
+    ),
+    (
         IndexError,
         "",
         "index_out_of_range",

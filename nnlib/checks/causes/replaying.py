@@ -50,6 +50,10 @@ class Replay:
         """
         spoils = {}
         for mistake in self.exercise.mistakes:
+            # most mistakes are out after the first input
+            first = self._spoiled(mistake, expected[:1])
+            if not first <= set(wrong) or not self._gives(mistake, outcomes[:1], first):
+                continue
             keys = self._spoiled(mistake, expected)
             if keys and keys < set(wrong) and self._gives(mistake, outcomes, keys):
                 spoils[mistake.cause] = mistake, keys

@@ -1,6 +1,6 @@
 """An answer's run on the probes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ class Run:
     """An answer's run on the probes, beside what was expected."""
 
     exercise: Exercise
-    candidate: Any
+    function: Callable[..., Any]
     probes: Sequence[Arguments]
     outcomes: Sequence[Outcome]
     expected: Sequence[Any]
@@ -24,7 +24,7 @@ class Run:
         pick = lambda items: [items[i] for i in kept]  # noqa: E731
         return Run(
             self.exercise,
-            self.candidate,
+            self.function,
             pick(self.probes),
             pick(self.outcomes),
             pick(self.expected),

@@ -8,3 +8,8 @@ UNKNOWN_VALUE = (
     "None of the slips that the check knows leads there. Go through the section step by step, and "
     "write down each product before you add."
 )
+NOT_REPEATABLE = (
+    "The same input gave another result when it was used again. A function should depend on its "
+    "arguments alone: look for a variable outside it, or a list as a default, that it reads and "
+    "changes, and for random numbers."
+)
