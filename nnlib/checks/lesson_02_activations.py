@@ -9,7 +9,7 @@ import numpy as np
 
 from nnlib import activations
 from nnlib.checks.common import integers, power_sign, short
-from nnlib.checks.exercise import Arguments, Exercise, Mistake
+from nnlib.checks.exercise import Arguments, Exercise, Mistake, Slips
 
 LESSON = "02_activations"
 
@@ -20,6 +20,8 @@ ARRAYS = (
     (np.array([0.5, -1.5]),),
     (np.array([-1.0, 0.0, 4.0]),),
     (np.array([[2.0, -0.5, 0.25], [-3.0, 1.0, -0.1]]),),
+    (np.array([7.5, 0.25, 3.0]),),
+    (np.array([-2.5, -0.75]),),
 )
 LARGE = ((np.array([-1000.0, 1000.0]),),)
 # Decimals would be cut off in an array made like this one.
@@ -46,17 +48,64 @@ def _one_number(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return wrong
 
 
-def _one_result(function: Callable[[Any], Any]) -> tuple[Mistake, ...]:
-    """Return the mistakes of adding up or averaging what should stay apart."""
-    return tuple(
-        Mistake(
-            f"{word}_of_the_entries",
-            lambda z, reduce=reduce: reduce(function(z)),
-            f"An array gives a single number, the {word} of the results. Every entry has a result "
-            "of its own, and the shape stays as it is.",
+# What makes one number of an array, by the word for that number.
+ONE_OF_MANY: dict[str, Callable[[Any], Any]] = {
+    "sum_of_the_entries": np.sum,
+    "mean_of_the_entries": np.mean,
+    "largest_of_the_entries": np.max,
+    "smallest_of_the_entries": np.min,
+    "first_of_the_entries": lambda a: np.ravel(a)[0],
+}
+
+
+def _one_result(function: Callable[..., Any], *defaults: Any) -> Iterator[Mistake]:
+    """Yield the mistakes of making one number of what should stay apart."""
+    for cause, reduce in ONE_OF_MANY.items():
+
+        def wrong(z: Any, *more: Any, reduce: Callable[[Any], Any] = reduce) -> Any:
+            return reduce(function(z, *(more or defaults)))
+
+        yield Mistake(
+            cause,
+            wrong,
+            f"An array gives a single number, the {cause.split('_')[0]} of the results. Every "
+            "entry has a result of its own, and the shape stays as it is."
+            + (" Is there a `return` inside a loop?" if cause[:5] == "first" else ""),
         )
-        for word, reduce in (("sum", np.sum), ("mean", np.mean))
-    )
+
+
+def _in_the_end(slips: frozenset[str], result: Any) -> Any:
+    """Return what is done to the result at the end, with the slips made."""
+    if "rounded" in slips:
+        result = np.round(result, 4)
+    for cause in ONE_OF_MANY.keys() & slips:
+        result = ONE_OF_MANY[cause](result)
+    return result
+
+
+DECISIONS: dict[str, tuple[Callable[[Any], Any], str]] = {
+    "all": (lambda z: np.all(z > 0), "whether all entries are positive"),
+    "any": (lambda z: np.any(z > 0), "whether any entry is positive"),
+    "mean": (lambda z: np.mean(z) > 0, "the mean or the sum of all entries"),
+    "first": (lambda z: np.ravel(z)[0] > 0, "its first entry"),
+}
+
+
+def _decided_once(
+    positive: Callable[..., Any], other: Callable[..., Any], *defaults: Any
+) -> Iterator[Mistake]:
+    """Yield the mistakes of choosing between two functions for all entries together."""
+    for word, (decide, what) in DECISIONS.items():
+
+        def wrong(z: Any, *more: Any, decide: Callable[[Any], Any] = decide) -> Any:
+            return (positive if decide(z) else other)(z, *(more or defaults))
+
+        yield Mistake(
+            f"decided_once_by_{word}",
+            wrong,
+            f"One decision is made for a whole array, by {what}. Each entry needs its own: "
+            "`np.where` and `np.maximum` decide entry by entry.",
+        )
 
 
 # What writes into an entry of z or of a copy of it.
@@ -169,6 +218,37 @@ def _sigmoid_in_place(z: Any) -> Any:
     return activations.sigmoid(-z)
 
 
+def _slipped_sigmoid(slips: frozenset[str]) -> Callable[..., Any]:
+    """Return sigmoid with the slips made."""
+
+    def sigmoid(z: Any) -> Any:
+        if "clipped_at_5" in slips:
+            z = np.clip(z, -5, 5)
+        if "clipped_at_10" in slips:
+            z = np.clip(z, -10, 10)
+        if "half_as_steep" in slips:
+            z = z / 2
+        if "twice_too_steep" in slips:
+            z = 2 * z
+        if "sign_of_z_lost" in slips:
+            z = np.abs(z)
+        power = np.exp(z if "minus_forgotten" in slips else -z)
+        s = 1 / (1 + power)
+        if "precedence" in slips:
+            s = 1 / 1 + power
+        if "one_forgotten" in slips:
+            s = 1 / power
+        if "minus_in_denominator" in slips:
+            s = 1 / (1 - power)
+        if "tanh_instead" in slips:
+            s = np.tanh(z)
+        if "derivative_instead" in slips:
+            s = s * (1 - s)
+        return _in_the_end(slips, -s if "negated" in slips else s)
+
+    return sigmoid
+
+
 SIGMOID = Exercise(
     name="sigmoid",
     lesson=LESSON,
@@ -192,8 +272,8 @@ SIGMOID = Exercise(
         Mistake(
             "minus_forgotten",
             lambda z: activations.sigmoid(-z),
-            "The result falls where it should rise: it is the sigmoid of -z. Look at the sign in "
-            "the exponent, or whether the cases z >= 0 and z < 0 have changed places.",
+            "The result falls where it should rise: z and -z have changed places. Look at the "
+            "sign in the exponent, or whether the cases z >= 0 and z < 0 are swapped.",
         ),
         Mistake(
             "minus_forgotten_and_overflow",
@@ -204,8 +284,8 @@ SIGMOID = Exercise(
         Mistake(
             "precedence",
             lambda z: 1 / 1 + np.exp(-z),
-            "The result is 1 plus the exponential. In code `1 / 1 + ...` divides first and adds "
-            "afterwards: put the whole denominator into brackets, and divide 1 by it.",
+            "The exponential is added to the fraction. In code `1 / 1 + ...` divides first and "
+            "adds afterwards: put the whole denominator into brackets, and divide 1 by it.",
         ),
         Mistake(
             "precedence_without_minus",
@@ -216,25 +296,26 @@ SIGMOID = Exercise(
         Mistake(
             "overflow_at_plus_1000",
             _sigmoid_naive,
-            "Right for moderate z, but at z = 1000 the exponential becomes infinite, and infinity "
-            "divided by infinity is not a number. Form B is meant for z < 0 only.",
+            "At z = 1000 the exponential becomes infinite, and infinity divided by infinity is "
+            "not a number. Form B is meant for z < 0 only; elsewhere there is form A.",
         ),
         Mistake(
             "one_forgotten",
             lambda z: 1 / np.exp(-z),
-            "The result is exp(z), which grows without limit. The denominator of the sigmoid has "
-            "two parts: is its 1 there?",
+            "The result grows without limit: 1 is divided by the exponential alone. The "
+            "denominator of the sigmoid has two parts, and one of them is 1.",
         ),
         Mistake(
             "exponential_only",
             lambda z: np.exp(-z),
-            "This is the exponential alone. The sigmoid is 1 divided by (1 plus this exponential).",
+            "This is the exponential alone. The sigmoid is 1 divided by a sum: 1 plus this "
+            "exponential.",
         ),
         Mistake(
             "minus_in_denominator",
             lambda z: 1 / (1 - np.exp(-z)),
-            "The denominator is 1 minus the exponential, which is 0 at z = 0. It is 1 plus the "
-            "exponential.",
+            "In the denominator the exponential is taken away from 1, which gives 0 at z = 0. It "
+            "is added to 1.",
         ),
         Mistake(
             "minus_before_exponential",
@@ -245,20 +326,20 @@ SIGMOID = Exercise(
         Mistake(
             "sign_of_z_lost",
             lambda z: 1 / (1 + np.exp(-np.abs(z))),
-            "Positive z are right, negative ones are not: with exp(-|z|) both sides look the same. "
-            "Where z < 0, the exponential also stands on top of the fraction.",
+            "The sign of z is lost: z and -z give the same, because of an absolute value. Where z "
+            "< 0, the exponential also stands on top of the fraction.",
         ),
         Mistake(
             "negative_side_mirrored",
             lambda z: np.exp(-np.abs(z)) / (1 + np.exp(-np.abs(z))),
-            "Negative z are right, positive ones are not: they give what -z should give. Where "
-            "z >= 0, a 1 stands on top of the fraction.",
+            "Positive z are wrong: they give what -z should give. Where z >= 0, a 1 stands on top "
+            "of the fraction.",
         ),
         Mistake(
             "exponent_on_top_only",
             lambda z: np.where(z >= 0, 1, np.exp(-np.abs(z))) / (1 + np.exp(-z)),
-            "Positive z are right. For negative z the top and the bottom of the fraction come from "
-            "two different forms: take both from form B.",
+            "For negative z the top and the bottom of the fraction come from two different forms: "
+            "the top from form B, the bottom from form A. Take both from form B.",
         ),
         Mistake(
             "tanh_instead",
@@ -280,8 +361,8 @@ SIGMOID = Exercise(
         Mistake(
             "negated",
             lambda z: -activations.sigmoid(z),
-            "The result has the opposite sign. A minus belongs into the exponent, not before the "
-            "fraction.",
+            "There is a minus too many: the result has the opposite sign. It belongs into the "
+            "exponent, not before the fraction.",
         ),
         Mistake(
             "step_instead",
@@ -298,8 +379,8 @@ SIGMOID = Exercise(
         Mistake(
             "derivative_instead",
             activations.sigmoid_derivative,
-            "This is the slope of the sigmoid, which comes later. Here the sigmoid itself is "
-            "wanted.",
+            "The result is a slope, s times (1 - s) or the like. That comes later; here the "
+            "sigmoid itself is wanted.",
         ),
         Mistake(
             "base_ten",
@@ -323,14 +404,13 @@ SIGMOID = Exercise(
         Mistake(
             "twice_too_steep",
             lambda z: activations.sigmoid(2 * z),
-            "The result is the sigmoid of 2z, so the curve is twice as steep as it should be. The "
-            "exponent is -z.",
+            "The curve is twice as steep as it should be, as if z were doubled. The exponent is "
+            "-z.",
         ),
         Mistake(
             "half_as_steep",
             lambda z: activations.sigmoid(z / 2),
-            "The result is the sigmoid of z / 2, so the curve is twice as wide as it should be. "
-            "The exponent is -z.",
+            "The curve is twice as wide as it should be, as if z were halved. The exponent is -z.",
         ),
         Mistake(
             "z_squared",
@@ -351,7 +431,7 @@ SIGMOID = Exercise(
         Mistake(
             "denominator_forgotten_below_zero",
             lambda z: np.where(z >= 0, activations.sigmoid(z), np.exp(-np.abs(z))),
-            "Where z is positive or 0 the result is right, elsewhere it is exp(z) alone. Form B "
+            "Where z is negative the denominator is missing: the result is exp(z) alone. Form B "
             "has a denominator, too.",
         ),
         Mistake(
@@ -369,8 +449,8 @@ SIGMOID = Exercise(
         Mistake(
             "nan_replaced_by_zero",
             lambda z: np.nan_to_num(_sigmoid_naive(z)),
-            "Right for moderate z, but 0 at z = 1000, where the sigmoid is 1. Replacing `nan` "
-            "hides an overflow: avoid it instead.",
+            "The result is 0 at z = 1000, where the sigmoid is 1. Replacing `nan` hides an "
+            "overflow: avoid it instead, with the two forms.",
         ),
         *(
             Mistake(
@@ -384,7 +464,7 @@ SIGMOID = Exercise(
             "softsign_instead",
             lambda z: z / (1 + np.abs(z)),
             "There is |z| in the denominator where an exponential should be, so the result runs "
-            "from -1 to 1.",
+            "from -1 to 1. The sigmoid runs from 0 to 1.",
         ),
         *_one_result(activations.sigmoid),
         Mistake("rounded", lambda z: np.round(activations.sigmoid(z), 4), ROUNDED),
@@ -392,10 +472,10 @@ SIGMOID = Exercise(
             Mistake(
                 f"clipped_at_{limit}",
                 lambda z, limit=limit: activations.sigmoid(np.clip(z, -limit, limit)),
-                f"z is cut off at {limit}, so results beyond are wrong: the sigmoid of -{limit} is "
-                "not yet 0. Without clipping no digit is lost: see the two forms.",
+                f"z is cut off at {limit} and -{limit}, where the curve is not yet flat to all "
+                "digits. With the two forms no clipping is needed.",
             )
-            for limit in (5, 6, 10, 15, 20)
+            for limit in (1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 25)
         ),
         *(
             Mistake(
@@ -404,7 +484,7 @@ SIGMOID = Exercise(
                 "The result is kept away from 0 and 1 by clipping. The sigmoid of -1000 is 0 as "
                 "far as float64 can tell: return it as it is.",
             )
-            for limit in (1e-7, 1e-8, 1e-10)
+            for limit in (0.01, 1e-3, 1e-5, 1e-6, 1e-7, 1e-8, 1e-10)
         ),
         Mistake(
             "straight_line",
@@ -431,6 +511,146 @@ SIGMOID = Exercise(
         *_numbers(activations.sigmoid),
         *_integers(activations.sigmoid),
         Mistake("z_changed_in_place", _sigmoid_in_place, Z_CHANGED),
+        Mistake(
+            "zero_left_out",
+            lambda z: np.where(z == 0, 0.0, activations.sigmoid(z)),
+            "Only z = 0 is wrong: it gives 0. It probably falls in neither of the two cases; one "
+            "of them has to include it, `>=` or `<=`.",
+        ),
+        Mistake(
+            "exponential_forgotten",
+            lambda z: 1 / (1 - z),
+            "z itself stands in the denominator, where an exponential should be. `np.exp` makes "
+            "one.",
+        ),
+        Mistake(
+            "e_multiplied",
+            lambda z: 1 / (1 + np.e * -z),
+            "e is multiplied by -z. The exponential is a power of e: that is `np.exp`.",
+        ),
+        Mistake(
+            "doubled",
+            lambda z: 2 * activations.sigmoid(z),
+            "The result is twice what it should be, and runs from 0 to 2. If it is made from "
+            "tanh, look for the factor 1/2.",
+        ),
+        Mistake(
+            "one_added",
+            lambda z: 1 + activations.sigmoid(z),
+            "The result is 1 too high everywhere: it runs from 1 to 2. The sigmoid runs from 0 to "
+            "1.",
+        ),
+        Mistake(
+            "cut_to_whole_numbers",
+            lambda z: np.trunc(activations.sigmoid(z)),
+            "The result holds whole numbers only: the decimals are cut off. Leave out `int`, and "
+            "fill no array of integers.",
+        ),
+        Mistake(
+            "relu_instead",
+            activations.relu,
+            "This is ReLU. The sigmoid is a smooth curve between 0 and 1, with an exponential in "
+            "it.",
+        ),
+        Mistake(
+            "softplus_instead",
+            activations.softplus,
+            "This is softplus, the logarithm of 1 plus an exponential. The sigmoid divides 1 by "
+            "such a sum.",
+        ),
+        Mistake(
+            "unchanged",
+            lambda z: z * 1.0,
+            "The result is z itself. The sigmoid makes a number between 0 and 1 of it.",
+        ),
+        Mistake(
+            "minus_in_form_b_only",
+            lambda z: np.where(z >= 0, activations.sigmoid(z), np.exp(z) / (1 - np.exp(z))),
+            "Negative z are wrong: in the denominator of form B the exponential is taken away "
+            "from 1. It is added.",
+        ),
+        Mistake(
+            "form_b_negated",
+            lambda z: np.where(z >= 0, activations.sigmoid(z), -activations.sigmoid(z)),
+            "Negative z are wrong: they have a minus too many. The sigmoid is never negative.",
+        ),
+        Mistake(
+            "one_minus_form_b",
+            lambda z: np.where(z >= 0, activations.sigmoid(z), 1 - np.exp(-np.abs(z))),
+            "Where z is negative the result is 1 minus an exponential. Form B is a fraction with "
+            "the exponential on top, and with the denominator of form A.",
+        ),
+        Mistake(
+            "larger_of_the_exponentials",
+            lambda z: np.exp(z) / (np.exp(z) + np.exp(-z)),
+            "There are two exponentials in the denominator, so the curve is too steep, and far "
+            "out infinity is divided by infinity. The other part of the denominator is 1.",
+        ),
+        Mistake(
+            "nan_replaced_by_half",
+            lambda z: np.nan_to_num(_sigmoid_naive(z), nan=0.5),
+            "The result is 0.5 at z = 1000, where the sigmoid is 1. Replacing `nan` hides an "
+            "overflow: avoid it instead, with the two forms.",
+        ),
+        Mistake(
+            "zero_below_zero",
+            lambda z: np.where(z >= 0, activations.sigmoid(z), 0.0),
+            "Negative z all give 0. The sigmoid falls towards 0 there and has values of its own: "
+            "form B.",
+        ),
+        Mistake(
+            "one_above_zero",
+            lambda z: np.where(z >= 0, 1.0, activations.sigmoid(z)),
+            "Positive z and 0 all give 1. The sigmoid rises towards 1 there and has values of its "
+            "own: form A.",
+        ),
+        Mistake(
+            "one_minus_exponential",
+            lambda z: 1 - np.exp(-z),
+            "This is 1 minus an exponential. The sigmoid is 1 divided by 1 plus that exponential.",
+        ),
+        Mistake(
+            "base_ten_and_minus_forgotten",
+            lambda z: 1 / (1 + 10.0**z),
+            "The power has the base 10 and the wrong sign in its exponent. The exponential is e "
+            "to the power of -z: that is `np.exp`.",
+        ),
+        Mistake(
+            "base_two_and_minus_forgotten",
+            lambda z: 1 / (1 + 2.0**z),
+            "The power has the base 2 and the wrong sign in its exponent. The exponential is e to "
+            "the power of -z: that is `np.exp`.",
+        ),
+        Mistake(
+            "tanh_derivative_instead",
+            activations.tanh_derivative,
+            "This is the slope of tanh, which comes later. Here the sigmoid itself is wanted.",
+        ),
+    ),
+    slips=Slips(
+        steps=(
+            ("clipped_at_5", "clipped_at_10", "twice_too_steep", "half_as_steep"),
+            ("minus_forgotten", "sign_of_z_lost"),
+            ("precedence", "one_forgotten", "minus_in_denominator", "tanh_instead"),
+            ("derivative_instead", "negated"),
+            ("rounded",),
+            ("sum_of_the_entries", "mean_of_the_entries"),
+        ),
+        build=_slipped_sigmoid,
+        alike=frozenset(
+            {
+                frozenset({"minus_forgotten", "precedence"}),
+                frozenset({"minus_forgotten", "minus_in_denominator"}),
+                frozenset({"minus_forgotten", "one_forgotten"}),
+                frozenset({"minus_forgotten", "tanh_instead"}),
+                frozenset({"half_as_steep", "tanh_instead"}),
+                # what is cut off there does not show in four decimals
+                frozenset({"clipped_at_10", "rounded"}),
+                # the slope is the same at z, -z and |z|
+                frozenset({"minus_forgotten", "derivative_instead"}),
+                frozenset({"sign_of_z_lost", "derivative_instead"}),
+            }
+        ),
     ),
 )
 
@@ -449,13 +669,38 @@ TURNED_OVER = (
     "and -1. The difference belongs on top, the sum below."
 )
 HALF_Z = (
-    "The result is the tanh of z / 2: the curve is twice as wide as it should be. With a single "
-    "exponential, the exponent is twice z."
+    "The curve is twice as wide as it should be, as for z / 2. With a single exponential, or with "
+    "the sigmoid, it takes twice z."
 )
 SIGN_FLIPPED = (
-    "The result has the opposite sign: tanh is positive where z is. Look at the order of the "
-    "two terms on top, or at the sign in the exponent."
+    "z and -z have changed places, and tanh is positive where z is. Look at the order of the two "
+    "terms on top, or at the sign in the exponent."
 )
+
+
+def _slipped_tanh(slips: frozenset[str]) -> Callable[..., Any]:
+    """Return tanh with the slips made, as a stretched and shifted sigmoid."""
+
+    def tanh(z: Any) -> Any:
+        if "sign_lost" in slips:
+            z = np.abs(z)
+        if "sign_flipped" in slips:
+            z = -z
+        if "twice_too_steep" in slips:
+            z = 2 * z
+        if "two_forgotten" in slips:
+            z = z / 2
+        s = activations.sigmoid(2 * z)
+        t = s if {"not_doubled", "steep_sigmoid", "half_subtracted"} & slips else 2 * s
+        if not {"one_not_subtracted", "steep_sigmoid"} & slips:
+            shift = 1.0 if "one_added" in slips else -1.0
+            t = t - 0.5 if "half_subtracted" in slips else t + shift
+        if "derivative_instead" in slips:
+            t = 1 - t**2
+        return _in_the_end(slips, t)
+
+    return tanh
+
 
 TANH = Exercise(
     name="tanh",
@@ -480,20 +725,20 @@ TANH = Exercise(
         Mistake(
             "overflow_on_both_sides",
             _from_two_exponentials,
-            "Right for moderate z, but at z = 1000 and z = -1000 infinity is divided by infinity, "
-            "which is not a number. Use exponents that are never positive.",
+            "At z = 1000 and z = -1000 infinity is divided by infinity, which is not a number. "
+            "Use exponents that are never positive.",
         ),
         Mistake(
             "overflow_at_plus_1000",
             lambda z: (np.exp(2 * z) - 1) / (np.exp(2 * z) + 1),
-            "Right for moderate and for negative z, but at z = 1000 infinity is divided by "
-            "infinity. Use an exponent that is never positive: -2|z|, with the sign put back.",
+            "At z = 1000 infinity is divided by infinity, which is not a number. Use an exponent "
+            "that is never positive: -2|z|, with the sign put back.",
         ),
         Mistake(
             "overflow_at_minus_1000",
             lambda z: (1 - np.exp(-2 * z)) / (1 + np.exp(-2 * z)),
-            "Right for moderate and for positive z, but at z = -1000 infinity is divided by "
-            "infinity. Use an exponent that is never positive: -2|z|, with the sign put back.",
+            "At z = -1000 infinity is divided by infinity, which is not a number. Use an exponent "
+            "that is never positive: -2|z|, with the sign put back.",
         ),
         Mistake(
             "turned_over_and_overflow",
@@ -506,8 +751,8 @@ TANH = Exercise(
         Mistake(
             "sign_lost",
             lambda z: np.tanh(np.abs(z)),
-            "Positive z are right, negative ones have lost their minus: with |z| both sides look "
-            "the same. Multiply by the sign of z at the end.",
+            "The sign of z is lost: z and -z give the same, because of an absolute value. "
+            "Multiply by the sign of z at the end.",
         ),
         Mistake("two_forgotten", lambda z: np.tanh(z / 2), HALF_Z),
         Mistake(
@@ -516,8 +761,8 @@ TANH = Exercise(
         Mistake(
             "twice_too_steep",
             lambda z: np.tanh(2 * z),
-            "The result is the tanh of 2z: the curve is twice as steep as it should be. The "
-            "formula with two exponentials has z in the exponents, that with one has 2z.",
+            "The curve is twice as steep as it should be, as for 2z. The formula with two "
+            "exponentials has z in the exponents, that with one has 2z.",
         ),
         Mistake(
             "sigmoid_instead",
@@ -528,25 +773,26 @@ TANH = Exercise(
         Mistake(
             "steep_sigmoid",
             lambda z: activations.sigmoid(2 * z),
-            "The result runs from 0 to 1: it is a steeper sigmoid. It still has to be stretched "
-            "and shifted, so that it runs from -1 to 1.",
+            "The sigmoid of 2z is left as it is, from 0 to 1. It still has to be stretched and "
+            "shifted, so that it runs from -1 to 1.",
         ),
         Mistake(
             "one_not_subtracted",
             lambda z: 2 * activations.sigmoid(2 * z),
-            "The result runs from 0 to 2: it is exactly 1 too high everywhere.",
+            "The 1 is not taken away at the end, so the result runs from 0 to 2. Tanh runs from "
+            "-1 to 1.",
         ),
         Mistake(
             "not_doubled",
             lambda z: activations.sigmoid(2 * z) - 1,
-            "The result runs from -1 to 0: the sigmoid is shifted, but not stretched. It has to "
-            "be doubled before 1 is taken away.",
+            "The sigmoid is shifted, but not stretched. It has to be doubled before 1 is taken "
+            "away.",
         ),
         Mistake(
             "half_subtracted",
             lambda z: activations.sigmoid(2 * z) - 0.5,
-            "The result runs from -0.5 to 0.5: the sigmoid is shifted, but not stretched. Tanh "
-            "runs from -1 to 1.",
+            "The result is half of what it should be: it runs from -0.5 to 0.5, and tanh from -1 "
+            "to 1. Is there a factor 1/2 too many, or a sigmoid that is shifted, but not doubled?",
         ),
         Mistake(
             "precedence",
@@ -605,7 +851,8 @@ TANH = Exercise(
         Mistake(
             "derivative_instead",
             activations.tanh_derivative,
-            "This is the slope of tanh, which comes later. Here tanh itself is wanted.",
+            "The result is a slope, 1 minus a square or the like. That comes later; here tanh "
+            "itself is wanted.",
         ),
         Mistake(
             "turned_over_and_overflow_at_plus_1000",
@@ -631,13 +878,13 @@ TANH = Exercise(
         Mistake(
             "one_added",
             lambda z: 2 * activations.sigmoid(2 * z) + 1,
-            "The result runs from 1 to 3: 1 is added where it should be taken away.",
+            "At the end 1 is added where it should be taken away, so the result runs from 1 to 3.",
         ),
         Mistake(
             "nan_replaced_by_zero",
             lambda z: np.nan_to_num(_from_two_exponentials(z)),
-            "Right for moderate z, but 0 at z = 1000 and z = -1000. Replacing `nan` hides an "
-            "overflow: avoid it instead.",
+            "The result is 0 at z = 1000 and z = -1000. Replacing `nan` hides an overflow: avoid "
+            "it instead, with exponents that are never positive.",
         ),
         Mistake(
             "cosh_instead",
@@ -667,13 +914,124 @@ TANH = Exercise(
                 f"z is cut off at {limit}, where tanh is not yet 1 as float64 sees it. Exponents "
                 "that are never positive need no clipping.",
             )
-            for limit in (1, 3, 5, 10)
+            for limit in (2, 3, 4, 5, 6, 8, 10)
         ),
         *_loops(np.tanh),
         power_sign(lambda z: (np.e ^ z) / (np.e ^ z)),
         *_numbers(np.tanh),
         *_integers(np.tanh),
         Mistake("z_changed_in_place", _tanh_in_place, Z_CHANGED),
+        Mistake(
+            "nan_replaced_by_one",
+            lambda z: np.nan_to_num(_from_two_exponentials(z), nan=1.0),
+            "The result is 1 at z = -1000, where tanh is -1. Replacing `nan` hides an overflow: "
+            "avoid it instead, with exponents that are never positive.",
+        ),
+        Mistake(
+            "result_squared",
+            lambda z: np.tanh(z) ** 2,
+            "The result is squared, so it is never negative. Tanh has the sign of z.",
+        ),
+        Mistake(
+            "always_zero",
+            lambda z: 0.0 * np.tanh(z),
+            "The result is 0 everywhere. Are both exponents on top the same, so that they cancel, "
+            "or is an array of zeros never filled?",
+        ),
+        Mistake(
+            "same_exponents_below",
+            lambda z: (np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(z)),
+            "The two exponentials below the fraction line have the same sign. One of them has the "
+            "exponent -z, as on top.",
+        ),
+        Mistake(
+            "same_exponents_below_zero",
+            lambda z: (np.exp(z) - np.exp(-z)) / (np.exp(-z) + np.exp(-z)),
+            "The two exponentials below the fraction line have the same sign. One of them has the "
+            "exponent z, as on top.",
+        ),
+        Mistake(
+            "difference_below",
+            lambda z: (np.exp(z) - np.exp(-z)) / (np.exp(z) - np.exp(-z)),
+            "The bottom of the fraction is the same as its top, so the result is 1, and 0 / 0 at "
+            "z = 0. Below, the exponentials are added.",
+        ),
+        Mistake(
+            "sum_on_top",
+            lambda z: (np.exp(z) + np.exp(-z)) / (np.exp(z) + np.exp(-z)),
+            "The top of the fraction is the same as its bottom, so the result is 1. On top, one "
+            "exponential is taken from the other.",
+        ),
+        Mistake(
+            "cut_to_whole_numbers",
+            lambda z: np.trunc(np.tanh(z)),
+            "The result holds whole numbers only: the decimals are cut off. Leave out `int`, and "
+            "fill no array of integers.",
+        ),
+        Mistake(
+            "doubled",
+            lambda z: 2 * np.tanh(z),
+            "The result is twice what it should be: it runs from -2 to 2. Tanh runs from -1 to 1.",
+        ),
+        Mistake(
+            "relu_instead",
+            activations.relu,
+            "This is ReLU. Tanh is a smooth curve between -1 and 1, made from exponentials.",
+        ),
+        Mistake(
+            "softsign_instead",
+            lambda z: z / (1 + np.abs(z)),
+            "There is |z| in the denominator where exponentials should be. The range is right, "
+            "the curve is another one.",
+        ),
+        Mistake(
+            "one_minus_exponential",
+            lambda z: np.sign(z) * (1 - np.exp(-2 * np.abs(z))),
+            "This is the top of the fraction alone, with its sign. It still has to be divided by "
+            "1 plus the exponential.",
+        ),
+        Mistake(
+            "sigmoid_derivative_instead",
+            activations.sigmoid_derivative,
+            "This is the slope of the sigmoid, which comes later. Here tanh itself is wanted.",
+        ),
+        Mistake(
+            "both_brackets_missing_with_one_exponential",
+            lambda z: np.exp(2 * z) - 1 / np.exp(2 * z) + 1,
+            "Division comes before plus and minus, so only the middle two terms are divided. Put "
+            "brackets around the top and around the bottom.",
+        ),
+        Mistake(
+            "sinh_negated",
+            lambda z: -np.sinh(z),
+            "This is half the difference of the two exponentials, and with the wrong sign. The "
+            "difference is divided by the sum, and exp(z) comes first.",
+        ),
+    ),
+    slips=Slips(
+        steps=(
+            ("sign_flipped", "sign_lost"),
+            ("two_forgotten", "twice_too_steep"),
+            (
+                "steep_sigmoid",
+                "one_not_subtracted",
+                "not_doubled",
+                "half_subtracted",
+                "one_added",
+            ),
+            ("derivative_instead",),
+            ("rounded",),
+            ("sum_of_the_entries", "mean_of_the_entries"),
+        ),
+        build=_slipped_tanh,
+        alike=frozenset(
+            {
+                frozenset({"two_forgotten", "steep_sigmoid"}),
+                # the slope is the same at z, -z and |z|
+                frozenset({"sign_flipped", "derivative_instead"}),
+                frozenset({"sign_lost", "derivative_instead"}),
+            }
+        ),
     ),
 )
 
@@ -686,6 +1044,36 @@ def _zeroed_in_place(z: Any) -> Any:
 def _relu_in_place(z: Any) -> Any:
     z *= z > 0
     return z
+
+
+def _slipped_relu(slips: frozenset[str]) -> Callable[..., Any]:
+    """Return relu with the slips made."""
+
+    def relu(z: Any) -> Any:
+        if "negative_side_kept" in slips:
+            z = -z
+        inside = z > (1 if "zero_above_one" in slips else 0)
+        yes, no = z, 0.0 * z
+        if "step_instead" in slips:
+            yes = 1.0
+        if "leaky_instead" in slips:
+            no = 0.01 * z
+        if "leak_of_1" in slips:
+            no = 0.1 * z
+        if "absolute_value" in slips:
+            no = -z
+        if "minus_one_below" in slips:
+            no = -1.0
+        if "smaller_instead_of_larger" in slips:
+            yes, no = no, yes
+        result = np.where(inside, yes, no)
+        if "clipped_at_1" in slips:
+            result = np.minimum(result, 1)
+        if "clipped_at_6" in slips:
+            result = np.minimum(result, 6)
+        return _in_the_end(slips, -result if "negated" in slips else result)
+
+    return relu
 
 
 RELU = Exercise(
@@ -708,29 +1096,31 @@ RELU = Exercise(
         Mistake(
             "smaller_instead_of_larger",
             lambda z: np.minimum(z, 0),
-            "Negative z stay and positive ones become 0, so it is the wrong way round. The result "
-            "is z where z is positive.",
+            "The two sides have changed places: what belongs to negative z happens to positive "
+            "ones, and the other way round. Look at the comparison, or whether the smaller one of "
+            "two is taken.",
         ),
         Mistake(
             "absolute_value",
             np.abs,
-            "Negative z have become positive. ReLU makes them 0.",
+            "Negative z come out positive. ReLU makes them 0.",
         ),
         Mistake(
             "negative_side_kept",
             lambda z: np.maximum(-z, 0),
-            "The result is positive where z is negative, and 0 elsewhere: a mirror image. Look at "
-            "the sign of z.",
+            "The result is a mirror image: z has lost or got a minus before the comparison. Look "
+            "at the sign of z.",
         ),
         Mistake(
             "negated",
             lambda z: -np.maximum(z, 0),
-            "The result has the opposite sign: ReLU is never negative.",
+            "There is a minus too many: the result has the opposite sign, and ReLU is never "
+            "negative.",
         ),
         Mistake(
             "step_instead",
             activations.step,
-            "Positive z have all become 1. That is the step, or the slope of ReLU; ReLU returns z "
+            "Positive z all become 1. That is the step, or the slope of ReLU; ReLU returns z "
             "itself there.",
         ),
         Mistake(
@@ -741,7 +1131,8 @@ RELU = Exercise(
         Mistake(
             "leaky_instead",
             activations.leaky_relu,
-            "Negative z give a small negative number. That is leaky ReLU; plain ReLU gives 0.",
+            "Where 0 should come out, there is a small part of z. That is leaky ReLU; plain ReLU "
+            "gives 0.",
         ),
         Mistake(
             "maximum_over_the_array",
@@ -763,12 +1154,13 @@ RELU = Exercise(
         Mistake(
             "minus_one_below",
             lambda z: np.where(z > 0, z, -1),
-            "Negative z and 0 give -1. ReLU gives 0 there.",
+            "Where 0 should come out, there is -1. ReLU gives 0 for negative z and for 0.",
         ),
         Mistake(
             "zero_above_one",
             lambda z: np.where(z > 1, z, 0),
-            "z between 0 and 1 give 0 as well. The border lies at 0, not at 1.",
+            "z is compared with 1, so z between 0 and 1 fall on the wrong side. The border lies "
+            "at 0.",
         ),
         Mistake(
             "whole_numbers",
@@ -788,7 +1180,7 @@ RELU = Exercise(
                 f"Results above {limit} are cut off. ReLU has no upper limit: it returns every "
                 "positive z as it is.",
             )
-            for limit in (1, 6, 10, 100)
+            for limit in (1, 2, 5, 6, 10, 20, 100)
         ),
         Mistake(
             "sign_flipped",
@@ -811,19 +1203,13 @@ RELU = Exercise(
                 lambda z, leak=leak: np.maximum(z, leak * z),
                 f"Negative z are multiplied by {leak}. That is a leaky ReLU; plain ReLU gives 0.",
             )
-            for leak in (0.1, 0.2)
+            for leak in (0.001, 0.05, 0.1, 0.2, 0.3)
         ),
         Mistake(
             "elu_instead",
             lambda z: np.where(z > 0, z, np.exp(np.minimum(z, 0)) - 1),
             "There is an exponential on the negative side: that is ELU, a relative. ReLU gives 0 "
             "there.",
-        ),
-        Mistake(
-            "largest_entry",
-            lambda z: np.maximum(np.max(z), 0),
-            "An array gives a single number, its largest entry. Every entry is compared with 0 on "
-            "its own.",
         ),
         *_one_result(activations.relu),
         Mistake("rounded", lambda z: np.round(np.maximum(z, 0), 2), ROUNDED),
@@ -853,21 +1239,120 @@ RELU = Exercise(
         Mistake(
             "tanh_on_the_positive_side",
             lambda z: np.maximum(np.tanh(z), 0),
-            "Negative z are right, but positive ones have been through tanh. ReLU returns them "
-            "as they are.",
+            "Positive z have been through tanh. ReLU returns them as they are.",
         ),
         *_loops(activations.relu),
         *_numbers(activations.relu),
         Mistake("written_into_z", _zeroed_in_place, WRITTEN_INTO_Z),
         Mistake("z_changed_in_place", _relu_in_place, Z_CHANGED),
+        Mistake(
+            "one_below",
+            lambda z: np.where(z > 0, z, 1),
+            "Where z is negative or 0, the result is 1. ReLU gives 0 there.",
+        ),
+        Mistake(
+            "one_below_zero",
+            lambda z: np.where(z < 0, 1, z),
+            "Where z is negative, the result is 1. ReLU gives 0 there.",
+        ),
+        Mistake(
+            "minus_one_below_zero",
+            lambda z: np.where(z < 0, -1, z),
+            "Where z is negative, the result is -1. ReLU gives 0 there.",
+        ),
+        Mistake(
+            "step_with_one_at_zero",
+            lambda z: np.where(z >= 0, 1.0, 0.0),
+            "The result is 1 where z is positive or 0, and 0 elsewhere. That is a step; ReLU "
+            "returns z itself where z is positive.",
+        ),
+        Mistake(
+            "small_floor",
+            lambda z: np.maximum(z, 0.01),
+            "The smallest result is 0.01. The floor of ReLU is 0.",
+        ),
+        Mistake(
+            "absolute_value_negated",
+            lambda z: -np.abs(z),
+            "The result is never positive: positive z have got a minus, and negative ones stay. "
+            "It is the other way round: positive z stay, and negative ones become 0.",
+        ),
+        Mistake(
+            "tanh_instead",
+            np.tanh,
+            "This is tanh. ReLU has no exponential in it and no upper limit.",
+        ),
+        Mistake(
+            "always_zero",
+            lambda z: 0.0 * z,
+            "The result is 0 everywhere. Where z is positive, ReLU returns z. Is an array of "
+            "zeros never filled?",
+        ),
+        Mistake(
+            "all_or_zero",
+            lambda z: z if np.all(z > 0) else 0.0,
+            "One decision is made for a whole array: it comes back only where all entries are "
+            "positive, else a single 0. `np.maximum` and `np.where` decide entry by entry.",
+        ),
+        Mistake(
+            "any_or_zero",
+            lambda z: z if np.any(z > 0) else 0.0,
+            "One decision is made for a whole array: it comes back as it is where any entry is "
+            "positive, else a single 0. `np.maximum` and `np.where` decide entry by entry.",
+        ),
+        *_decided_once(lambda z: z, lambda z: 0.0 * z),
+        Mistake(
+            "zero_up_to_a_half",
+            lambda z: np.where(z > 0.5, z, 0),
+            "z between 0 and 0.5 give 0 as well. The border lies at 0.",
+        ),
+        Mistake(
+            "half_of_the_size",
+            lambda z: np.abs(z) / 2,
+            "The result is half of |z|. If it is made from z and |z|, it takes both: their sum, "
+            "halved.",
+        ),
+        Mistake(
+            "step_at_one",
+            lambda z: np.where(z > 1, 1.0, 0.0),
+            "The result is 1 where z is above 1, and 0 elsewhere. The border lies at 0, and above "
+            "it ReLU returns z itself, without a limit.",
+        ),
+    ),
+    slips=Slips(
+        steps=(
+            ("negative_side_kept", "smaller_instead_of_larger"),
+            ("zero_above_one",),
+            ("step_instead",),
+            ("leaky_instead", "leak_of_1", "absolute_value", "minus_one_below"),
+            ("clipped_at_1", "clipped_at_6"),
+            ("negated",),
+            ("sum_of_the_entries", "mean_of_the_entries", "first_of_the_entries"),
+        ),
+        build=_slipped_relu,
+        alike=frozenset(
+            {
+                frozenset({"negative_side_kept", "negated"}),
+                frozenset({"smaller_instead_of_larger", "negated"}),
+                frozenset({"negative_side_kept", "absolute_value"}),
+                frozenset({"smaller_instead_of_larger", "absolute_value"}),
+                frozenset({"absolute_value", "negated"}),
+                frozenset({"smaller_instead_of_larger", "clipped_at_1"}),
+                frozenset({"smaller_instead_of_larger", "clipped_at_6"}),
+                frozenset({"step_instead", "clipped_at_1"}),
+                frozenset({"step_instead", "clipped_at_6"}),
+                frozenset({"zero_above_one", "step_instead"}),
+                frozenset({"zero_above_one", "clipped_at_1"}),
+            }
+        ),
     ),
 )
 
 
 def _draw_leaky(rng: np.random.Generator) -> Iterator[Arguments]:
-    for (z,) in _draw_z(rng):
-        yield (z,)
-        yield z, float(np.round(rng.uniform(0.02, 0.5), 2))
+    for number, (z,) in enumerate(_draw_z(rng)):
+        alpha = float(np.round(rng.uniform(0.02, 0.5), 2))
+        yield (z, alpha) if number % 2 else (z,)
 
 
 def _leaky_in_place(z: Any, alpha: float = 0.01) -> Any:
@@ -903,6 +1388,33 @@ def _above(function: Callable[..., Any]) -> Callable[..., Any]:
     return leaky
 
 
+def _slipped_leaky(slips: frozenset[str]) -> Callable[..., Any]:
+    """Return leaky_relu with the slips made."""
+
+    def leaky(z: Any, alpha: float = 0.1 if "default_of_1" in slips else 0.01) -> Any:
+        if "alpha_fixed" in slips:
+            alpha = 0.01
+        below: dict[str, Any] = {
+            "not_leaky": 0.0,
+            "sign_flipped": -alpha * z,
+            "alpha_not_multiplied": alpha,
+            "alpha_not_multiplied_below_zero": np.where(z == 0, 0.0, alpha),
+            "divided_by_alpha": z / alpha,
+            "one_minus_alpha": (1 - alpha) * z,
+        }
+        above: dict[str, Any] = {
+            "alpha_times_z_added": z + alpha * z,
+            "one_on_the_positive_side": 1.0,
+        }
+        no = next((below[cause] for cause in below.keys() & slips), alpha * z)
+        yes = next((above[cause] for cause in above.keys() & slips), z)
+        if "smaller_instead_of_larger" in slips:
+            yes, no = no, yes
+        return _in_the_end(slips, np.where(z > 0, yes, no))
+
+    return leaky
+
+
 LEAKY_RELU = Exercise(
     name="leaky_relu",
     lesson=LESSON,
@@ -931,32 +1443,31 @@ LEAKY_RELU = Exercise(
         Mistake(
             "not_leaky",
             _below(lambda z, alpha: 0.0),
-            "Negative z give 0: that is plain ReLU. Leaky ReLU lets alpha times z through.",
+            "Nothing leaks: there is 0 where alpha times z should be, as in plain ReLU.",
         ),
         Mistake(
             "alpha_fixed",
             lambda z, alpha=0.01: activations.leaky_relu(z),
-            "The factor is always 0.01, whatever the caller passes as alpha. Use the argument.",
+            "Alpha is always 0.01, whatever the caller passes. Use the argument.",
         ),
         *(
             Mistake(
                 f"default_of_{str(default)[2:]}",
                 lambda z, alpha=default: activations.leaky_relu(z, alpha),
-                f"Right where alpha is passed, but without it the factor is {default}. The default "
-                "is 0.01.",
+                f"Where no alpha is passed, it is taken as {default}. Its default is 0.01.",
             )
-            for default in (0.1, 0.001, 0.2, 0.3)
+            for default in (0.1, 0.001, 0.05, 0.2, 0.3, 0.5)
         ),
         Mistake(
             "alpha_not_multiplied",
             _below(lambda z, alpha: alpha),
-            "Where z is negative or 0 the result is alpha itself. It is alpha times z.",
+            "There is alpha itself where alpha times z should be. Multiply it by z.",
         ),
         Mistake(
             "minus_alpha",
             _below(lambda z, alpha: -alpha),
-            "Where z is negative or 0 the result is always -alpha. It is alpha times z, so that "
-            "the line keeps on falling to the left.",
+            "There is -alpha where alpha times z should be, so the line is flat there. Multiply "
+            "alpha by z: the line keeps on falling to the left.",
         ),
         Mistake(
             "alpha_as_floor",
@@ -973,14 +1484,15 @@ LEAKY_RELU = Exercise(
         Mistake(
             "sign_flipped",
             _below(lambda z, alpha: -alpha * z),
-            "Negative z give a positive result. The sign stays: alpha is positive and z is "
-            "negative, so their product is negative.",
+            "The leak has the wrong sign. Alpha is positive, so alpha times z has the sign of z: "
+            "it is negative where z is.",
         ),
         Mistake(
             "smaller_instead_of_larger",
             lambda z, alpha=0.01: np.minimum(z, alpha * z),
-            "The two sides have changed places: positive z are multiplied by alpha, negative ones "
-            "stay. Alpha belongs to the negative side.",
+            "The two sides have changed places: what belongs to negative z happens to positive "
+            "ones, and the other way round. Look at the comparison, or whether the smaller one of "
+            "two is taken.",
         ),
         Mistake(
             "alpha_on_both_sides",
@@ -990,13 +1502,13 @@ LEAKY_RELU = Exercise(
         Mistake(
             "alpha_times_z_added",
             _above(lambda z, alpha: z + alpha * z),
-            "Negative z are right, but positive ones are too large by alpha times z. The leak is "
-            "for the negative side only.",
+            "Alpha times z is added to z where z alone should be. The leak is for the other side "
+            "only.",
         ),
         Mistake(
             "one_on_the_positive_side",
             _above(lambda z, alpha: 1.0),
-            "Negative z are right, but positive ones have become 1. They stay as they are.",
+            "There is 1 where z itself should be. That is the slope there; leaky ReLU returns z.",
         ),
         Mistake(
             "unchanged",
@@ -1022,8 +1534,7 @@ LEAKY_RELU = Exercise(
         Mistake(
             "divided_by_alpha",
             _below(lambda z, alpha: z / alpha),
-            "Negative z are divided by alpha, so the leak has become a flood. They are multiplied "
-            "by it.",
+            "z is divided by alpha, so the leak has become a flood. It is multiplied by alpha.",
         ),
         Mistake(
             "derivative_instead",
@@ -1046,10 +1557,10 @@ LEAKY_RELU = Exercise(
             Mistake(
                 f"alpha_fixed_at_{str(fixed)[2:]}",
                 lambda z, alpha=0.01, fixed=fixed: activations.leaky_relu(z, fixed),
-                f"The factor is always {fixed}, whatever the caller passes as alpha. Use the "
-                "argument.",
+                f"Alpha is always {fixed}, whatever the caller passes. Use the argument, whose "
+                "default is 0.01.",
             )
-            for fixed in (0.1, 0.2)
+            for fixed in (0.1, 0.2, 0.5)
         ),
         Mistake(
             "elu_instead",
@@ -1060,8 +1571,7 @@ LEAKY_RELU = Exercise(
         Mistake(
             "one_minus_alpha",
             _below(lambda z, alpha: (1 - alpha) * z),
-            "Negative z are multiplied by 1 - alpha, so nearly all of them comes through. The "
-            "factor is alpha.",
+            "The factor of the leak is 1 - alpha, so nearly all of z comes through. It is alpha.",
         ),
         *_loops(activations.leaky_relu, 0.01),
         *_numbers(activations.leaky_relu, 0.01),
@@ -1069,6 +1579,158 @@ LEAKY_RELU = Exercise(
         Mistake("written_into_z", _leaky_written_into_z, WRITTEN_INTO_Z),
         Mistake("assigned_to_z", _leaky_assigned_to_z, WRITTEN_INTO_Z),
         Mistake("z_changed_in_place", _leaky_in_place, Z_CHANGED),
+        *_one_result(activations.leaky_relu, 0.01),
+        *_decided_once(lambda z, alpha: z, lambda z, alpha: alpha * z, 0.01),
+        Mistake(
+            "one_plus_alpha",
+            _below(lambda z, alpha: (1 + alpha) * z),
+            "The factor of the leak is 1 + alpha, so negative z grow. It is alpha.",
+        ),
+        Mistake(
+            "alpha_squared",
+            _below(lambda z, alpha: alpha**2 * z),
+            "Alpha is in the leak twice. Negative z are multiplied by it once.",
+        ),
+        Mistake(
+            "z_squared_above",
+            lambda z, alpha=0.01: np.where(z > 0, z, alpha) * z,
+            "Positive z are squared: they are multiplied by z twice. Multiply by z in one place "
+            "only.",
+        ),
+        Mistake(
+            "alpha_added_to_relu",
+            lambda z, alpha=0.01: np.maximum(z, 0) + alpha,
+            "Alpha is added to a ReLU everywhere. It multiplies z, and only where z is negative.",
+        ),
+        Mistake(
+            "leak_taken_from_both_sides",
+            lambda z, alpha=0.01: np.maximum(z, 0) - alpha * z,
+            "Alpha times z is taken from a ReLU everywhere. It belongs to the negative side only, "
+            "where it is added.",
+        ),
+        Mistake(
+            "border_at_alpha",
+            lambda z, alpha=0.01: np.where(z > alpha, z, alpha * z),
+            "z is compared with alpha, so z between 0 and alpha fall on the wrong side. The "
+            "border lies at 0.",
+        ),
+        Mistake(
+            "border_at_one",
+            lambda z, alpha=0.01: np.where(z > 1, z, alpha * z),
+            "z is compared with 1, so z between 0 and 1 fall on the wrong side. The border lies "
+            "at 0.",
+        ),
+        Mistake(
+            "minus_one_below",
+            _below(lambda z, alpha: -1.0),
+            "There is -1 where alpha times z should be. The leak is a straight line through 0.",
+        ),
+        Mistake(
+            "alpha_turned_round",
+            lambda z, alpha=0.01: np.where(z > 0, z / alpha, z),
+            "Positive z are divided by alpha, and negative ones stay. It is the negative ones "
+            "that change: they are multiplied by alpha.",
+        ),
+        Mistake(
+            "negated",
+            lambda z, alpha=0.01: -activations.leaky_relu(z, alpha),
+            "There is a minus too many: the result has the opposite sign. Leaky ReLU has the sign "
+            "of z.",
+        ),
+        Mistake(
+            "alpha_not_multiplied_below_zero",
+            lambda z, alpha=0.01: np.where(z < 0, alpha, z),
+            "There is alpha itself where z is negative. It is alpha times z there.",
+        ),
+        Mistake(
+            "minus_alpha_below_zero",
+            lambda z, alpha=0.01: np.where(z < 0, -alpha, z),
+            "There is -alpha where z is negative, so the line is flat there. Multiply alpha by z: "
+            "the line keeps on falling to the left.",
+        ),
+        Mistake(
+            "alpha_added_below_zero",
+            lambda z, alpha=0.01: np.where(z < 0, z + alpha, z),
+            "Alpha is added to negative z. It is a factor: it multiplies them.",
+        ),
+        Mistake(
+            "alpha_subtracted_below_zero",
+            lambda z, alpha=0.01: np.where(z < 0, z - alpha, z),
+            "Alpha is taken from negative z. It is a factor: it multiplies them.",
+        ),
+        Mistake(
+            "one_on_the_positive_side_and_at_zero",
+            lambda z, alpha=0.01: np.where(z >= 0, 1.0, alpha * z),
+            "Where z is positive or 0, the result is 1. That is the slope there; leaky ReLU "
+            "returns z.",
+        ),
+        Mistake(
+            "derivative_with_one_at_zero",
+            lambda z, alpha=0.01: np.where(z >= 0, 1.0, alpha),
+            "The result is only 1 or alpha: that is the slope of leaky ReLU. Multiply it by z.",
+        ),
+        Mistake(
+            "default_of_one",
+            lambda z, alpha=1.0: activations.leaky_relu(z, alpha),
+            "Where no alpha is passed, it is taken as 1, so nothing happens to z. Its default is "
+            "0.01.",
+        ),
+        Mistake(
+            "default_of_zero",
+            lambda z, alpha=0.0: activations.leaky_relu(z, alpha),
+            "Where no alpha is passed, it is taken as 0, so nothing leaks. Its default is 0.01.",
+        ),
+        Mistake(
+            "leak_on_the_wrong_side",
+            lambda z, alpha=0.01: np.where(z > 0, alpha * z, 0.0),
+            "Positive z are multiplied by alpha, and negative ones give 0. Positive z stay as "
+            "they are; it is the negative ones that alpha multiplies.",
+        ),
+        Mistake(
+            "derivative_with_fixed_alpha",
+            lambda z, alpha=0.01: np.where(z > 0, 1.0, 0.01),
+            "The result is only 1 or 0.01: that is the slope of leaky ReLU, with a fixed alpha. "
+            "Multiply by z, and use the argument alpha.",
+        ),
+        Mistake(
+            "fixed_alpha_as_floor",
+            lambda z, alpha=0.01: np.maximum(z, 0.01),
+            "The larger one of z and 0.01 is taken, whatever is passed as alpha. Alpha is a "
+            "factor, not a floor, and it is an argument.",
+        ),
+        Mistake(
+            "derivative_with_default_of_1",
+            lambda z, alpha=0.1: np.where(z > 0, 1.0, alpha),
+            "The result is only 1 or alpha: that is the slope of leaky ReLU. Multiply it by z. "
+            "And where no alpha is passed, it is 0.01.",
+        ),
+    ),
+    slips=Slips(
+        steps=(
+            ("alpha_fixed", "default_of_1"),
+            ("smaller_instead_of_larger",),
+            (
+                "not_leaky",
+                "sign_flipped",
+                "alpha_not_multiplied",
+                "alpha_not_multiplied_below_zero",
+                "divided_by_alpha",
+                "one_minus_alpha",
+            ),
+            ("alpha_times_z_added", "one_on_the_positive_side"),
+            ("sum_of_the_entries", "mean_of_the_entries", "first_of_the_entries"),
+        ),
+        build=_slipped_leaky,
+        alike=frozenset(
+            {
+                frozenset({"alpha_fixed", "not_leaky"}),
+                frozenset({"default_of_1", "not_leaky"}),
+                frozenset({"alpha_not_multiplied", "one_on_the_positive_side"}),
+                frozenset({"smaller_instead_of_larger", "alpha_not_multiplied"}),
+                frozenset({"smaller_instead_of_larger", "divided_by_alpha"}),
+                frozenset({"smaller_instead_of_larger", "alpha_not_multiplied_below_zero"}),
+            }
+        ),
     ),
 )
 
@@ -1084,8 +1746,8 @@ def _of_t(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 A_FOR_Z = (
-    "The formula is applied to z itself. It wants the value after the activation: first compute "
-    "that value from z, then put it into the formula."
+    "z itself is put into the formula. It wants the value after the activation: first compute "
+    "that value from z, then put it in."
 )
 TWICE = (
     "The activation is applied twice before the formula. The function is handed z, not a: apply "
@@ -1095,23 +1757,83 @@ TWICE = (
 
 def _measured(function: Callable[[Any], Any]) -> Iterator[Mistake]:
     """Yield the mistake of measuring a slope, for each usual length of the run."""
-    for h in (1e-3, 1e-4, 1e-5, 1e-6):
-        for side, back in (("right", 0.0), ("both_sides", h)):
+    for h in (1.0, 0.1, 0.01, 1e-3, 1e-4, 1e-5, 1e-6):
+        for side, ahead, back in (("right", h, 0.0), ("left", 0.0, h), ("both_sides", h, h)):
             yield Mistake(
                 f"measured_to_{side}_by_{h:g}",
-                lambda z, h=h, back=back: (function(z + h) - function(z - back)) / (h + back),
-                "This is a measured slope, a rise divided by a short run. It is right to a few "
-                "digits, no more. The exercise asks for the formula.",
+                lambda z, ahead=ahead, back=back: (
+                    (function(z + ahead) - function(z - back)) / (ahead + back)
+                ),
+                "This is a measured slope, a rise divided by a run. It is right to a few digits at "
+                "most. The exercise asks for the formula.",
             )
+    yield Mistake(
+        "between_neighbours",
+        lambda z: np.gradient(function(z), z),
+        "`np.gradient` measures the slope from one entry of z to the next, so it needs many "
+        "entries in a row, in order. Each z has a slope of its own: use the formula.",
+    )
+    yield Mistake(
+        "between_neighbours_one_apart",
+        lambda z: np.gradient(function(z)),
+        "`np.gradient` measures the rise from one entry to the next, as if they were 1 apart. "
+        "Each z has a slope of its own: use the formula.",
+    )
 
 
 # Here the rise over a short run is lost in the last digits of a sigmoid or tanh near 1.
 FLAT = ((np.array([8.0, 12.0, 15.0, 20.0]),),)
 
 NO_NUMBER = (
-    "Right for moderate z, but for a z as large as 1000 or -1000 the result is not a number: the "
-    "exponentials overflow. Use your own activation, which does not."
+    "Where z is as large as 1000 or -1000 the result is not a number: the exponentials overflow. "
+    "Use your own activation, which does not."
 )
+
+
+def _slipped_slope(
+    slips: frozenset[str], activation: Callable[[Any], Any], formula: Callable[[Any], Any]
+) -> Callable[..., Any]:
+    """Return a derivative with the slips made; the other formulas are in FORMULAS."""
+    twice = {"sigmoid_twice", "tanh_twice"} & slips
+
+    def derivative(z: Any) -> Any:
+        if "z_taken_for_a" in slips:
+            a = z
+        elif "tanh_in_formula" in slips:
+            a = np.tanh(z)
+        elif "sigmoid_in_formula" in slips:
+            a = activations.sigmoid(z)
+        elif "precedence_in_sigmoid" in slips:
+            a = 1 / 1 + np.exp(-z)
+        elif "tangent_instead" in slips:
+            a = np.tan(z)
+        else:
+            a = activation(activation(z)) if twice else activation(z)
+        cause = next(iter(FORMULAS.keys() & slips), None)
+        return _in_the_end(slips, (FORMULAS[cause] if cause else formula)(a))
+
+    return derivative
+
+
+# Formulas of the activation a that stand in the place of the right one.
+FORMULAS: dict[str, Callable[[Any], Any]] = {
+    "sigmoid_instead": lambda a: a,
+    "tanh_instead": lambda a: a,
+    "one_minus_sigmoid": lambda a: 1 - a,
+    "sigmoid_squared": lambda a: a**2,
+    "one_minus_square": lambda a: 1 - a**2,
+    "plus_in_second_factor": lambda a: a * (1 + a),
+    "second_factor_negated": lambda a: a * (a - 1),
+    "doubled": lambda a: 2 * a * (1 - a),
+    "square_forgotten": lambda a: 1 - a,
+    "doubled_instead_of_squared": lambda a: 1 - a * 2,
+    "plus_instead_of_minus": lambda a: 1 + a**2,
+    "sign_flipped": lambda a: a**2 - 1,
+    "difference_squared": lambda a: (1 - a) ** 2,
+    "square_only": lambda a: a**2,
+    "sigmoid_formula": lambda a: a * (1 - a),
+}
+
 
 SIGMOID_DERIVATIVE = Exercise(
     name="sigmoid_derivative",
@@ -1137,14 +1859,14 @@ SIGMOID_DERIVATIVE = Exercise(
         Mistake(
             "sigmoid_instead",
             activations.sigmoid,
-            "This is the sigmoid itself, not its slope. The slope is largest at z = 0, and nearly "
-            "0 far out on both sides.",
+            "The value is returned, not the slope: the formula is missing. The slope is largest "
+            "at z = 0, and nearly 0 far out on both sides.",
         ),
         Mistake(
             "one_minus_sigmoid",
             _of_s(lambda s: 1 - s),
-            "This is 1 - s alone, with s the sigmoid of z. The slope is a product of two factors: "
-            "the other one is missing.",
+            "The first factor of the formula is missing: only 1 - s is there, with s the sigmoid "
+            "of z. The slope is a product of two factors.",
         ),
         Mistake(
             "one_minus_sigmoid_and_overflow",
@@ -1155,25 +1877,26 @@ SIGMOID_DERIVATIVE = Exercise(
         Mistake(
             "sigmoid_squared",
             _of_s(lambda s: s**2),
-            "This is the square of the sigmoid. The two factors of the slope differ: one is s, "
-            "the other one is 1 - s.",
+            "The two factors of the formula are both s. They differ: one is s, the other one is 1 "
+            "- s.",
         ),
         Mistake(
             "one_minus_square",
             _of_s(lambda s: 1 - s**2),
-            "This is 1 - s squared, the formula for tanh. The sigmoid's slope is s times (1 - s).",
+            "The formula is 1 minus a square, which is the one for tanh. That of the sigmoid is s "
+            "times (1 - s).",
         ),
         Mistake(
-            "plus_instead_of_minus",
+            "plus_in_second_factor",
             _of_s(lambda s: s * (1 + s)),
-            "The second factor is 1 + s, so the result is largest where the sigmoid is already "
-            "flat. It is 1 - s.",
+            "The second factor of the formula is 1 + s. It is 1 - s, so that the slope is "
+            "smallest where the sigmoid is flat.",
         ),
         Mistake(
-            "sign_flipped",
+            "second_factor_negated",
             _of_s(lambda s: s * (s - 1)),
-            "The result has the opposite sign: the sigmoid rises everywhere, so its slope is "
-            "never negative. Is one of the factors turned round?",
+            "The sign is wrong, and the sigmoid rises everywhere. Is the second factor s - 1, or "
+            "a minus in front of the formula?",
         ),
         Mistake(
             "sign_flipped_and_overflow",
@@ -1198,8 +1921,7 @@ SIGMOID_DERIVATIVE = Exercise(
         Mistake(
             "doubled",
             _of_s(lambda s: 2 * s * (1 - s)),
-            "The result is exactly twice as large as it should be: 0.5 at z = 0, where the slope "
-            "is 0.25.",
+            "There is a factor 2 too many. The largest slope of the sigmoid is 0.25, at z = 0.",
         ),
         Mistake(
             "second_derivative",
@@ -1214,7 +1936,7 @@ SIGMOID_DERIVATIVE = Exercise(
         Mistake(
             "z_times_one_minus_sigmoid",
             lambda z: z * (1 - activations.sigmoid(z)),
-            "One of the two factors is z itself. Both are made from s, the sigmoid of z.",
+            "The first factor is z itself. Both factors are made from s, the sigmoid of z.",
         ),
         Mistake(
             "sigmoid_times_one_minus_z",
@@ -1224,7 +1946,7 @@ SIGMOID_DERIVATIVE = Exercise(
         Mistake(
             "precedence_in_sigmoid",
             lambda z: (1 / 1 + np.exp(-z)) * (1 - (1 / 1 + np.exp(-z))),
-            "The formula is right, but the sigmoid in it is `1 / 1 + np.exp(-z)`, which lacks its "
+            "The sigmoid that is put into the formula is `1 / 1 + np.exp(-z)`, which lacks its "
             "brackets. Call your own `sigmoid`.",
         ),
         Mistake(
@@ -1258,7 +1980,7 @@ SIGMOID_DERIVATIVE = Exercise(
         Mistake(
             "tanh_in_formula",
             _of_t(lambda t: t * (1 - t)),
-            "The formula is right, but tanh is put into it. It takes the sigmoid.",
+            "Tanh is put into the formula. It takes the sigmoid of z.",
         ),
         Mistake(
             "scaled_to_one",
@@ -1284,6 +2006,116 @@ SIGMOID_DERIVATIVE = Exercise(
         *_loops(activations.sigmoid_derivative),
         *_numbers(activations.sigmoid_derivative),
         *_integers(activations.sigmoid_derivative),
+        Mistake(
+            "turned_over",
+            lambda z: 1 / activations.sigmoid_derivative(z),
+            "The slope stands below the fraction line: the result is 4 at z = 0, and grows from "
+            "there. The slope there is 0.25.",
+        ),
+        Mistake(
+            "square_of_exponential_only",
+            lambda z: np.exp(-z) / (1 + np.exp(-z) ** 2),
+            "Only the exponential is squared, not the whole denominator. And far out the "
+            "exponentials overflow: use your own `sigmoid`.",
+        ),
+        Mistake(
+            "relu_derivative_instead",
+            activations.relu_derivative,
+            "This is the slope of ReLU, 0 or 1. The slope of the sigmoid changes smoothly, and is "
+            "0.25 at z = 0.",
+        ),
+        Mistake(
+            "always_zero_and_one_number",
+            lambda z: 0.0,
+            "The result is the number 0, whatever z is. The sigmoid rises everywhere.",
+        ),
+        Mistake(
+            "exponential_only",
+            lambda z: np.exp(-z),
+            "This is an exponential alone. The slope is made from s, the sigmoid of z: s times (1 "
+            "- s).",
+        ),
+        Mistake(
+            "minus_exponential",
+            lambda z: -np.exp(-z),
+            "This is the slope of the denominator of the sigmoid. The slope of the sigmoid itself "
+            "is s times (1 - s).",
+        ),
+        Mistake(
+            "one_minus_z",
+            lambda z: 1 - z,
+            "The result is 1 - z, without a sigmoid. The formula takes s, the sigmoid of z, and "
+            "has two factors.",
+        ),
+        Mistake(
+            "difference_from_square",
+            lambda z: activations.sigmoid(z) ** 2 - activations.sigmoid(z) + 1,
+            "The result is 1 minus the slope. The slope itself is s times (1 - s).",
+        ),
+        Mistake(
+            "sums_of_factors",
+            lambda z: 0 * z + 1.0,
+            "The result is 1 everywhere: s and 1 - s are probably added. They are multiplied.",
+        ),
+        Mistake(
+            "slope_at_twice_z",
+            lambda z: activations.sigmoid_derivative(2 * z),
+            "The result is the slope at 2z. Look at the exponent of the sigmoid: it is -z.",
+        ),
+        Mistake(
+            "root",
+            lambda z: np.sqrt(activations.sigmoid_derivative(z)),
+            "The result is the square root of the slope: 0.5 at z = 0, where the slope is 0.25.",
+        ),
+        Mistake(
+            "formula_squared",
+            lambda z: activations.sigmoid_derivative(z) ** 2,
+            "The formula is squared: the result is 0.0625 at z = 0, where the slope is 0.25.",
+        ),
+        Mistake(
+            "precedence_in_denominator",
+            lambda z: np.exp(-z) + np.exp(-z) ** 2,
+            "Brackets are missing around 1 plus the exponential: only the 1 divides, and the rest "
+            "is added. If the formula is made from s, its second factor is the wrong way round as "
+            "well.",
+        ),
+        Mistake(
+            "tanh_derivative_summed",
+            lambda z: np.sum(activations.tanh_derivative(z)),
+            "This is the slope of tanh, and the slopes of an array are added up to one number. "
+            "The sigmoid has a formula of its own, and every entry a slope of its own.",
+        ),
+        Mistake(
+            "tanh_derivative_negated",
+            lambda z: -activations.tanh_derivative(z),
+            "This is the slope of tanh, and with the wrong sign. The slope of the sigmoid is 0.25 "
+            "at z = 0, and never negative.",
+        ),
+    ),
+    slips=Slips(
+        steps=(
+            ("z_taken_for_a", "sigmoid_twice", "tanh_in_formula", "precedence_in_sigmoid"),
+            (
+                "second_factor_negated",
+                "plus_in_second_factor",
+                "one_minus_square",
+                "sigmoid_squared",
+                "one_minus_sigmoid",
+                "sigmoid_instead",
+                "doubled",
+            ),
+            ("rounded",),
+            ("sum_of_the_entries", "mean_of_the_entries"),
+        ),
+        build=lambda slips: _slipped_slope(slips, activations.sigmoid, lambda s: s * (1 - s)),
+        alike=frozenset(
+            {
+                frozenset({"tanh_in_formula", "one_minus_square"}),
+                frozenset({"precedence_in_sigmoid", "one_minus_sigmoid"}),
+                frozenset({"precedence_in_sigmoid", "second_factor_negated"}),
+                frozenset({"z_taken_for_a", "one_minus_sigmoid"}),
+            }
+        ),
     ),
 )
 
@@ -1310,31 +2142,31 @@ TANH_DERIVATIVE = Exercise(
         Mistake(
             "tanh_instead",
             np.tanh,
-            "This is tanh itself, not its slope. The slope is 1 at z = 0, and nearly 0 far out on "
-            "both sides.",
+            "The value is returned, not the slope: the formula is missing. The slope is 1 at z = "
+            "0, and nearly 0 far out on both sides.",
         ),
         Mistake(
             "square_forgotten",
             _of_t(lambda t: 1 - t),
-            "This is 1 minus tanh. What is taken away from 1 is the square of tanh, so that both "
-            "sides become equal.",
+            "The square is missing: the value itself is taken from 1. What is taken away is the "
+            "square of tanh, so that both sides become equal.",
         ),
         Mistake(
             "doubled_instead_of_squared",
             _of_t(lambda t: 1 - t * 2),
-            "Tanh is doubled where it should be squared: `t * 2` is not `t**2`.",
+            "There is a factor 2 where a square should be: `t * 2` is not `t**2`.",
         ),
         Mistake(
             "plus_instead_of_minus",
             _of_t(lambda t: 1 + t**2),
-            "The square is added to 1, so the result grows where tanh becomes flat. It is "
-            "subtracted.",
+            "The square is added to 1, so the result grows where tanh becomes flat. It is taken "
+            "away from 1.",
         ),
         Mistake(
             "sign_flipped",
             _of_t(lambda t: t**2 - 1),
-            "The result has the opposite sign: tanh rises everywhere, so its slope is never "
-            "negative.",
+            "The sign is wrong: 1 is taken from the square. Tanh rises everywhere, so its slope "
+            "is never negative.",
         ),
         Mistake(
             "square_only",
@@ -1354,8 +2186,8 @@ TANH_DERIVATIVE = Exercise(
         Mistake(
             "sigmoid_formula",
             _of_t(lambda t: t * (1 - t)),
-            "This is the sigmoid's formula with tanh put in. The slope of tanh is 1 minus its "
-            "square.",
+            "The formula is the sigmoid's, a value times 1 minus that value. The slope of tanh is "
+            "1 minus the square of tanh.",
         ),
         Mistake(
             "sigmoid_derivative_instead",
@@ -1363,9 +2195,9 @@ TANH_DERIVATIVE = Exercise(
             "This is the slope of the sigmoid, which is 0.25 at z = 0. That of tanh is 1 there.",
         ),
         Mistake(
-            "sigmoid_squared",
+            "sigmoid_in_formula",
             _of_s(lambda s: 1 - s**2),
-            "The formula is right, but the sigmoid is put into it. It takes tanh.",
+            "The sigmoid is put into the formula. It takes the tanh of z.",
         ),
         Mistake(
             "sigmoid_derivative_at_twice_z",
@@ -1414,7 +2246,7 @@ TANH_DERIVATIVE = Exercise(
         Mistake(
             "tangent_instead",
             lambda z: 1 - np.tan(z) ** 2,
-            "The formula is right, but `tan` is the tangent of an angle. It takes tanh.",
+            "The formula gets `tan`, the tangent of an angle. It takes tanh.",
         ),
         Mistake(
             "arctan_derivative",
@@ -1425,8 +2257,8 @@ TANH_DERIVATIVE = Exercise(
         Mistake(
             "wide_sigmoid_slope",
             lambda z: 4 * activations.sigmoid_derivative(z),
-            "The result is right at z = 0 only, and elsewhere too large: it is the slope of tanh "
-            "at z / 2.",
+            "The result is the slope of tanh at z / 2, so it is too large everywhere but at z = "
+            "0. With the sigmoid, z has to be doubled as well.",
         ),
         Mistake(
             "plus_without_square",
@@ -1440,6 +2272,120 @@ TANH_DERIVATIVE = Exercise(
         power_sign(lambda z: 1 - np.tanh(z) ^ 2),
         *_numbers(activations.tanh_derivative),
         *_integers(activations.tanh_derivative),
+        Mistake(
+            "sigmoid_derivative_negated",
+            lambda z: -activations.sigmoid_derivative(z),
+            "This is the slope of the sigmoid, and with the wrong sign. The slope of tanh is 1 at "
+            "z = 0, and never negative.",
+        ),
+        Mistake(
+            "z_minus_one",
+            lambda z: z - 1,
+            "The result is z - 1, without a tanh or a square. The formula is 1 minus the square "
+            "of tanh.",
+        ),
+        Mistake(
+            "one_minus_z",
+            lambda z: 1 - z,
+            "The result is 1 - z, without a tanh or a square. The formula is 1 minus the square "
+            "of tanh.",
+        ),
+        Mistake(
+            "z_times_tanh",
+            lambda z: 1 - z * np.tanh(z),
+            "One of the two factors of the square is z itself. Both are tanh of z.",
+        ),
+        Mistake(
+            "tanh_of_twice_z",
+            lambda z: 1 - np.tanh(2 * z),
+            "z is doubled before tanh. Square the result of tanh instead.",
+        ),
+        Mistake(
+            "slope_at_twice_z",
+            lambda z: activations.tanh_derivative(2 * z),
+            "The result is the slope at 2z. Put z itself into tanh.",
+        ),
+        Mistake(
+            "doubled",
+            lambda z: 2 * activations.tanh_derivative(z),
+            "The result is twice what it should be: 2 at z = 0, where the slope is 1.",
+        ),
+        Mistake(
+            "turned_over",
+            lambda z: 1 / activations.tanh_derivative(z),
+            "The slope stands below the fraction line, so the result is never below 1. The slope "
+            "is never above 1.",
+        ),
+        Mistake(
+            "formula_squared",
+            lambda z: activations.tanh_derivative(z) ** 2,
+            "The whole formula is squared. Only tanh is, before it is taken away from 1.",
+        ),
+        Mistake(
+            "half_of_the_square",
+            lambda z: 1 - np.tanh(z) ** 2 / 2,
+            "The square is halved before it is taken away. The formula is 1 minus the whole "
+            "square.",
+        ),
+        Mistake(
+            "always_one",
+            lambda z: 0 * z + 1.0,
+            "The result is 1 everywhere. That is the slope at z = 0; further out tanh is flatter.",
+        ),
+        Mistake(
+            "always_zero",
+            lambda z: 0.0 * z,
+            "The result is 0 everywhere, and tanh rises everywhere. Is something taken away from "
+            "itself, or an array of zeros never filled?",
+        ),
+        Mistake(
+            "relu_derivative_instead",
+            activations.relu_derivative,
+            "This is the slope of ReLU, 0 or 1. The slope of tanh changes smoothly, and is 1 at z "
+            "= 0.",
+        ),
+        Mistake(
+            "square_doubled",
+            lambda z: 1 - 2 * np.tanh(z) ** 2,
+            "The square is doubled before it is taken away. The formula is 1 minus the square, "
+            "once.",
+        ),
+        Mistake(
+            "sigmoid_derivative_summed",
+            lambda z: np.sum(activations.sigmoid_derivative(z)),
+            "This is the slope of the sigmoid, and the slopes of an array are added up to one "
+            "number. Tanh has a formula of its own, and every entry a slope of its own.",
+        ),
+        Mistake(
+            "one_plus_z",
+            lambda z: 1 + z,
+            "The result is 1 + z, without a tanh or a square. The formula is 1 minus the square "
+            "of tanh.",
+        ),
+    ),
+    slips=Slips(
+        steps=(
+            ("z_taken_for_a", "tanh_twice", "sigmoid_in_formula", "tangent_instead"),
+            (
+                "square_forgotten",
+                "plus_instead_of_minus",
+                "sign_flipped",
+                "doubled_instead_of_squared",
+                "difference_squared",
+                "square_only",
+                "tanh_instead",
+                "sigmoid_formula",
+            ),
+            ("rounded",),
+            ("sum_of_the_entries", "mean_of_the_entries"),
+        ),
+        build=lambda slips: _slipped_slope(slips, np.tanh, lambda t: 1 - t**2),
+        alike=frozenset(
+            {
+                frozenset({"sigmoid_in_formula", "sigmoid_formula"}),
+                frozenset({"z_taken_for_a", "square_forgotten"}),
+            }
+        ),
     ),
 )
 
@@ -1448,6 +2394,24 @@ def _ones_in_place(z: Any) -> Any:
     z[z > 0] = 1
     z[z <= 0] = 0
     return z
+
+
+def _slipped_relu_slope(slips: frozenset[str]) -> Callable[..., Any]:
+    """Return relu_derivative with the slips made."""
+
+    def derivative(z: Any) -> Any:
+        inside = z >= 0 if "one_at_zero" in slips else z > 0
+        if "zero_up_to_one" in slips:
+            inside = z > 1
+        yes = z if "relu_instead" in slips else 1.0
+        no = 0.01 if "leaky_instead" in slips else 0.0
+        if "minus_one_below" in slips:
+            no = -1.0
+        if "wrong_side" in slips:
+            yes, no = no, yes
+        return _in_the_end(slips, np.where(inside, yes, no))
+
+    return derivative
 
 
 RELU_DERIVATIVE = Exercise(
@@ -1470,8 +2434,8 @@ RELU_DERIVATIVE = Exercise(
         Mistake(
             "one_at_zero",
             lambda z: np.where(z >= 0, 1.0, 0.0),
-            "Only z = 0 is wrong: the result there is 1. This course takes 0 at the corner, so the "
-            "condition is `>`.",
+            "At z = 0 the case is taken for z > 0. This course takes the slope at the corner as "
+            "0, so the condition is `>`.",
         ),
         Mistake(
             "half_at_zero",
@@ -1481,8 +2445,8 @@ RELU_DERIVATIVE = Exercise(
         Mistake(
             "relu_instead",
             activations.relu,
-            "This is ReLU itself, not its slope. On the right side the graph rises by 1 for each "
-            "step of 1, wherever you are.",
+            "There is z itself where 1 should be, as in ReLU. On the right side the graph rises "
+            "by 1 for each step of 1, wherever you are.",
         ),
         Mistake(
             "unchanged",
@@ -1493,8 +2457,8 @@ RELU_DERIVATIVE = Exercise(
         Mistake(
             "minus_one_below",
             lambda z: np.where(z > 0, 1.0, -1.0),
-            "The result is -1 where z is negative or 0, as if the graph fell there. ReLU is flat "
-            "there.",
+            "There is -1 where 0 should be, as if the graph fell there. ReLU is flat where z is "
+            "negative or 0.",
         ),
         Mistake(
             "sign",
@@ -1514,8 +2478,8 @@ RELU_DERIVATIVE = Exercise(
         Mistake(
             "leaky_instead",
             activations.leaky_relu_derivative,
-            "Where z is negative the result is 0.01: that is the slope of leaky ReLU. Plain ReLU "
-            "is flat there.",
+            "There is 0.01 where 0 should be: that is the slope of leaky ReLU. Plain ReLU is flat "
+            "on the left.",
         ),
         Mistake(
             "always_one",
@@ -1537,7 +2501,8 @@ RELU_DERIVATIVE = Exercise(
         Mistake(
             "zero_up_to_one",
             lambda z: np.where(z > 1, 1.0, 0.0),
-            "z between 0 and 1 give 0 as well. The corner lies at 0, not at 1.",
+            "z is compared with 1, so z between 0 and 1 fall on the wrong side. The corner lies "
+            "at 0.",
         ),
         Mistake(
             "equal_to_one",
@@ -1597,6 +2562,77 @@ RELU_DERIVATIVE = Exercise(
         *_loops(activations.relu_derivative),
         *_numbers(activations.relu_derivative),
         Mistake("written_into_z", _ones_in_place, WRITTEN_INTO_Z),
+        *_decided_once(np.ones_like, np.zeros_like),
+        Mistake(
+            "leaky_relu_instead",
+            activations.leaky_relu,
+            "This is leaky ReLU itself. The slope of plain ReLU is 1 on the right and 0 on the "
+            "left.",
+        ),
+        Mistake(
+            "leak_of_1",
+            lambda z: np.where(z > 0, 1.0, 0.1),
+            "Where z is negative or 0, the result is 0.1, as for a leaky ReLU. Plain ReLU is flat "
+            "on the left.",
+        ),
+        Mistake(
+            "divided_by_size",
+            lambda z: z / np.abs(z),
+            "At z = 0 there is a division 0 / 0, which is not a number, and on the left the "
+            "result is -1. The slope needs no division, only the question which side z is on.",
+        ),
+        Mistake(
+            "leak_on_the_left_and_z_on_the_right",
+            lambda z: np.where(z >= 0, z, 0.01),
+            "There is z itself where 1 should be, and 0.01 where 0 should be. On the right ReLU "
+            "rises by 1 for each step of 1; on the left it is flat, other than leaky ReLU.",
+        ),
+        Mistake(
+            "tanh_instead",
+            np.tanh,
+            "This is tanh. The slope of ReLU is only ever 0 or 1.",
+        ),
+        Mistake(
+            "table_of_the_text",
+            lambda z: np.array([0.0, 0.0, 0.0, 1.0, 1.0]),
+            "The result is the same for every z: five numbers. They have to be worked out from z, "
+            "one for each of its entries.",
+        ),
+        Mistake(
+            "negated",
+            lambda z: np.where(z > 0, 0.0, -1.0),
+            "The result is -1 where z is negative or 0, and 0 elsewhere: both numbers are 1 too "
+            "low. ReLU rises by 1 on the right.",
+        ),
+        Mistake(
+            "leaky_relu_on_the_left",
+            lambda z: np.where(z > 0, 1.0, 0.01 * z),
+            "Where z is negative, the result is 0.01 times z, as in leaky ReLU. The slope of ReLU "
+            "is 0 there.",
+        ),
+        Mistake(
+            "sum_of_signs",
+            lambda z: np.sum(np.sign(z)),
+            "The signs of the entries are added up to one number. The slope is 0 where z is "
+            "negative, not -1, and every entry has a slope of its own.",
+        ),
+    ),
+    slips=Slips(
+        steps=(
+            ("one_at_zero", "zero_up_to_one"),
+            ("relu_instead",),
+            ("leaky_instead", "minus_one_below"),
+            ("wrong_side",),
+            ("sum_of_the_entries", "mean_of_the_entries", "first_of_the_entries"),
+        ),
+        build=_slipped_relu_slope,
+        alike=frozenset(
+            {
+                frozenset({"one_at_zero", "minus_one_below"}),
+                frozenset({"one_at_zero", "relu_instead"}),
+                frozenset({"one_at_zero", "wrong_side"}),
+            }
+        ),
     ),
 )
 
@@ -1632,6 +2668,41 @@ def _collapse(W1: Any, b1: Any, W2: Any, b2: Any) -> Any:
 def _collapse_in_place(W1: Any, b1: Any, W2: Any, b2: Any) -> Any:
     b2 += b1 @ W2
     return W1 @ W2, b2
+
+
+def _slipped_collapse(slips: frozenset[str]) -> Callable[..., Any]:
+    """Return collapse with the slips made."""
+
+    def collapse(W1: Any, b1: Any, W2: Any, b2: Any) -> Any:
+        weights: dict[str, Callable[[], Any]] = {
+            "transposed": lambda: (W1 @ W2).T,
+            "order_swapped": lambda: W2 @ W1,
+            "entries_multiplied": lambda: W1 * W2,
+            "bias_in_the_weights": lambda: (W1 + b1) @ W2,
+            "bias_in_the_weights_too": lambda: W1 @ W2 + b2,
+        }
+        bias: dict[str, Callable[[], Any]] = {
+            "biases_added": lambda: b1 + b2,
+            "first_bias_lost": lambda: b2,
+            "second_bias_lost": lambda: b1 @ W2,
+            "second_bias_subtracted": lambda: b1 @ W2 - b2,
+            "first_bias_summed": lambda: b1.sum() + b2,
+            "weights_transposed_for_the_bias": lambda: W2 @ b1 + b2,
+        }
+        W = next((weights[cause] for cause in weights.keys() & slips), lambda: W1 @ W2)()
+        b = next((bias[cause] for cause in bias.keys() & slips), lambda: b1 @ W2 + b2)()
+        return (b, W) if "bias_first" in slips else (W, b)
+
+    return collapse
+
+
+def _activated(activation: Callable[[Any], Any]) -> Callable[..., Any]:
+    """Return collapse with an activation of the first layer's arrays."""
+    return lambda W1, b1, W2, b2: _collapse(activation(W1), activation(b1), W2, b2)
+
+
+def _one_neuron(W1: Any, b1: Any, W2: Any, b2: Any) -> Any:
+    return np.array([[W1[0, 0] * W2[0, 0]]]), np.array([b1[0] * W2[0, 0] + b2[0]])
 
 
 # Said of what fails wherever the layers differ in size.
@@ -1670,25 +2741,24 @@ COLLAPSE = Exercise(
         Mistake(
             "first_bias_lost",
             _collapsed(bias=lambda W1, b1, W2, b2: b2),
-            "The weights are right, but the bias of the first layer has got lost. It goes through "
-            "the second layer, too.",
+            "The bias of the first layer has got lost: b is that of the second layer alone. The "
+            "first one goes through the second layer, too.",
         ),
         Mistake(
             "second_bias_lost",
             _collapsed(bias=lambda W1, b1, W2, b2: b1 @ W2),
-            "The weights are right, but the bias of the second layer has got lost. It is added at "
-            "the end.",
+            "The bias of the second layer has got lost. It is added at the end, as it is.",
         ),
         Mistake(
             "second_bias_subtracted",
             _collapsed(bias=lambda W1, b1, W2, b2: b1 @ W2 - b2),
-            "The weights are right, but the second bias is subtracted. It is added.",
+            "The second bias is subtracted. It is added, as each layer adds its own.",
         ),
         Mistake(
             "first_bias_only",
             _collapsed(bias=lambda W1, b1, W2, b2: b1),
-            "The weights are right, but the bias is that of the first layer. It has to go through "
-            "the second layer, and the second bias comes on top.",
+            "The bias is that of the first layer, as it was. It has to go through the second "
+            "layer, and the second bias comes on top.",
         ),
         Mistake(
             "second_bias_through_weights",
@@ -1717,8 +2787,8 @@ COLLAPSE = Exercise(
         Mistake(
             "weights_transposed_for_the_bias",
             _collapsed(bias=lambda W1, b1, W2, b2: W2 @ b1 + b2),
-            "In the bias the matrix comes first. Here a row of values stands on the left of the "
-            "matrix, as in `X @ W`." + STOPS,
+            "In the bias W2 is the wrong way round: it stands before b1, or it is transposed. A "
+            "row of values stands on the left of the matrix as it is, as in `X @ W`." + STOPS,
         ),
         Mistake(
             "bias_times_weights_summed",
@@ -1735,8 +2805,8 @@ COLLAPSE = Exercise(
         Mistake(
             "bias_as_a_row",
             _collapsed(bias=lambda W1, b1, W2, b2: (b1 @ W2 + b2).reshape(1, -1)),
-            "The numbers are right, but b has two axes, (1, K). A bias has one: (K,). Leave out "
-            "`keepdims` or `reshape`.",
+            "The bias has two axes, (1, K). A bias has one axis: (K,). Leave out `keepdims`, "
+            "`reshape` or the brackets that add it.",
         ),
         Mistake(
             "order_swapped",
@@ -1832,36 +2902,34 @@ COLLAPSE = Exercise(
         Mistake(
             "bias_multiplied_at_the_end",
             _collapsed(bias=lambda W1, b1, W2, b2: b1 @ W2 * b2),
-            "The weights are right, but the second bias multiplies. It is added.",
+            "The second bias multiplies. It is added.",
         ),
         Mistake(
             "bias_summed_up",
             _collapsed(bias=lambda W1, b1, W2, b2: (b1 @ W2).sum() + b2),
-            "The weights are right, but what the first bias contributes is summed up. Each output "
-            "has a part of its own.",
+            "What the first bias contributes is summed up over the outputs. Each output has a "
+            "part of its own.",
         ),
         Mistake(
             "first_bias_summed",
             _collapsed(bias=lambda W1, b1, W2, b2: b1.sum() + b2),
-            "The weights are right, but the first bias is summed and added, without weights. It "
-            "goes through the second layer's weights.",
+            "The first bias is summed and added, without weights. It goes through the second "
+            "layer, as any output of the first layer does.",
         ),
         Mistake(
             "first_bias_subtracted",
             _collapsed(bias=lambda W1, b1, W2, b2: b2 - b1 @ W2),
-            "The weights are right, but what the first bias contributes is subtracted. It is "
-            "added.",
+            "What the first bias contributes is subtracted. It is added.",
         ),
         Mistake(
             "second_bias_twice",
             _collapsed(bias=lambda W1, b1, W2, b2: b1 @ W2 + 2 * b2),
-            "The weights are right, but the second bias is added twice.",
+            "The second bias is added twice. Each bias counts once.",
         ),
         Mistake(
             "no_bias",
             _collapsed(bias=lambda W1, b1, W2, b2: 0 * b2),
-            "The weights are right, but the bias is 0. Both biases leave something behind: what "
-            "comes out where X is 0?",
+            "The bias is 0. Both biases leave something behind: what comes out where X is 0?",
         ),
         Mistake(
             "second_weights_transposed",
@@ -1883,25 +2951,165 @@ COLLAPSE = Exercise(
         Mistake(
             "weights_only",
             lambda W1, b1, W2, b2: W1 @ W2,
-            "Only the weights come back. The function returns two things: `return W, b`.",
+            "Only the weights come back. The function returns two things: the weights first, then "
+            "the bias.",
         ),
         Mistake(
             "bias_first",
             lambda W1, b1, W2, b2: (b1 @ W2 + b2, W1 @ W2),
-            "Bias and weights come back in the wrong order. It is the weights first: `return W, "
-            "b`.",
+            "Bias and weights come back in the wrong order. The weights come first.",
         ),
         Mistake(
             "activation_between",
             _collapsed(bias=lambda W1, b1, W2, b2: np.tanh(b1) @ W2 + b2),
-            "The first bias has been through tanh. There is no activation between the two layers "
-            "here, and only because of that they collapse.",
+            "The first bias has been through tanh, the weights have not. There is no activation "
+            "between the two layers here, and only because of that they collapse.",
         ),
         Mistake(
             "bias_changed_in_place",
             _collapse_in_place,
             "The numbers are right, but the caller's b2 has changed: `b2 += ...` writes into the "
             "caller's array. `b2 + ...` makes a new one.",
+        ),
+        Mistake(
+            "tanh_of_the_first_layer",
+            _activated(np.tanh),
+            "Weights and bias of the first layer have been through tanh. There is no activation "
+            "between the two layers here, and only because of that they collapse.",
+        ),
+        Mistake(
+            "relu_of_the_first_layer",
+            _activated(activations.relu),
+            "Weights and bias of the first layer have been through ReLU. There is no activation "
+            "between the two layers here, and only because of that they collapse.",
+        ),
+        Mistake(
+            "sigmoid_of_the_first_layer",
+            _activated(activations.sigmoid),
+            "Weights and bias of the first layer have been through a sigmoid. There is no "
+            "activation between the two layers here, and only because of that they collapse.",
+        ),
+        Mistake(
+            "relu_of_the_first_bias",
+            _collapsed(bias=lambda W1, b1, W2, b2: activations.relu(b1) @ W2 + b2),
+            "The first bias has been through ReLU, the weights have not. There is no activation "
+            "between the two layers here.",
+        ),
+        Mistake(
+            "biases_exchanged",
+            _collapsed(bias=lambda W1, b1, W2, b2: b2 @ W2.T + b1),
+            "The biases have changed places: the second one goes through weights, turned round to "
+            "fit, and the first one is added. It is the first that goes through the second layer.",
+        ),
+        Mistake(
+            "bias_times_mean_weights",
+            _collapsed(bias=lambda W1, b1, W2, b2: b1 @ W2 / len(b1) + b2),
+            "What the first bias contributes is averaged over the neurons between the layers. "
+            "They add up: it is a matrix product.",
+        ),
+        Mistake(
+            "first_bias_averaged",
+            _collapsed(bias=lambda W1, b1, W2, b2: b1.mean() + b2),
+            "The first bias is averaged and added, without weights. It goes through the second "
+            "layer, as any output of the first layer does.",
+        ),
+        Mistake(
+            "first_bias_twice",
+            _collapsed(bias=lambda W1, b1, W2, b2: 2 * b1 @ W2 + b2),
+            "The first bias is counted twice. Each bias counts once.",
+        ),
+        Mistake(
+            "bias_through_column_sums",
+            _collapsed(bias=lambda W1, b1, W2, b2: W2.sum(axis=0) + b2),
+            "The weights of the second layer are added up, and the first bias plays no part. It "
+            "multiplies them: a matrix product.",
+        ),
+        Mistake(
+            "first_entry_of_the_bias",
+            _collapsed(bias=lambda W1, b1, W2, b2: b1[0] * W2[0] + b2),
+            "Only the first entry of the first bias counts. All of its entries go through the "
+            "second layer: a matrix product adds them up.",
+        ),
+        Mistake(
+            "last_entry_of_the_bias",
+            _collapsed(bias=lambda W1, b1, W2, b2: b1[-1] * W2[-1] + b2),
+            "Only the last entry of the first bias counts. If there is a loop, every round "
+            "overwrites the one before: `+=` adds.",
+        ),
+        Mistake(
+            "one_neuron",
+            _one_neuron,
+            "Only the first weight of each layer and the first entry of each bias are used, so "
+            "the result is right for layers of one neuron only. Use the whole arrays: `@` "
+            "multiplies matrices.",
+        ),
+        Mistake(
+            "first_weights_only",
+            _collapsed(weights=lambda W1, b1, W2, b2: W1),
+            "The weights are those of the first layer, as they were. The second layer multiplies "
+            "as well.",
+        ),
+        Mistake(
+            "second_weights_only",
+            _collapsed(weights=lambda W1, b1, W2, b2: W2),
+            "The weights are those of the second layer, as they were. The first layer multiplies "
+            "as well.",
+        ),
+        Mistake(
+            "weights_negated",
+            _collapsed(weights=lambda W1, b1, W2, b2: -(W1 @ W2)),
+            "The weights have the opposite sign. Look for a minus in front of the product.",
+        ),
+        Mistake(
+            "first_layer_weights_twice",
+            _collapsed(weights=lambda W1, b1, W2, b2: W1 @ W1),
+            "The first matrix is multiplied by itself. The second factor is the matrix of the "
+            "second layer. Where the layers differ in size, that stops with an error.",
+        ),
+        Mistake(
+            "weights_averaged",
+            _collapsed(weights=lambda W1, b1, W2, b2: W1 @ W2 / len(W2)),
+            "The product is divided by the number of neurons between the layers. They add up: the "
+            "matrix product alone is right.",
+        ),
+        Mistake(
+            "numbers_of_the_text",
+            lambda W1, b1, W2, b2: (np.array([[6.0]]), np.array([-1.0])),
+            "The result is 6 and -1, whatever the arguments are: the numbers of the example in "
+            "the text. Work W and b out from the arguments.",
+        ),
+        Mistake(
+            "output_at_ones",
+            lambda W1, b1, W2, b2: ((np.ones(len(W1)) @ W1 + b1) @ W2 + b2, b1 @ W2 + b2),
+            "The weights are what comes out of both layers for an input of ones. W is a matrix: "
+            "what X is multiplied by.",
+        ),
+    ),
+    slips=Slips(
+        steps=(
+            (
+                "transposed",
+                "order_swapped",
+                "entries_multiplied",
+                "bias_in_the_weights",
+                "bias_in_the_weights_too",
+            ),
+            (
+                "biases_added",
+                "first_bias_lost",
+                "second_bias_lost",
+                "second_bias_subtracted",
+                "first_bias_summed",
+                "weights_transposed_for_the_bias",
+            ),
+            ("bias_first",),
+        ),
+        build=_slipped_collapse,
+        alike=frozenset(
+            {
+                frozenset({"order_swapped", "weights_transposed_for_the_bias"}),
+                frozenset({"entries_multiplied", "biases_added"}),
+            }
         ),
     ),
 )
@@ -1927,10 +3135,68 @@ def _through_each_other(z: Any, layers: int) -> Any:
     return factor
 
 
+def _written_into_z(z: Any, layers: int) -> Any:
+    for _ in range(layers):
+        z = z * activations.sigmoid_derivative(z)
+    return z
+
+
+def _squared_at_each(z: Any, layers: int) -> Any:
+    factor = activations.sigmoid_derivative(z)
+    for _ in range(layers):
+        factor = factor * factor
+    return factor
+
+
 def _slope_of_slope(z: Any, layers: int) -> Any:
     for _ in range(layers):
         z = activations.sigmoid_derivative(z)
     return z
+
+
+def _factor_after_each(z: Any, layers: int) -> Any:
+    return np.cumprod([activations.sigmoid_derivative(z)] * layers, axis=0)
+
+
+# What stands in the place of the slope of a layer.
+SLOPES: dict[str, Callable[[Any], Any]] = {
+    "sigmoid_instead_of_slope": activations.sigmoid,
+    "tanh_instead_of_sigmoid": activations.tanh_derivative,
+    "z_taken_for_a": lambda z: z * (1 - z),
+    "largest_slope": lambda z: 0.25 + 0 * z,
+    "slope_at_the_output": lambda z: activations.sigmoid_derivative(activations.sigmoid(z)),
+    "one_minus_sigmoid": lambda z: activations.sigmoid(-z),
+}
+
+
+def _slipped_depth(slips: frozenset[str]) -> Callable[..., Any]:
+    """Return gradient_through_depth with the slips made."""
+    cause = next(iter(SLOPES.keys() & slips), None)
+    slope = SLOPES[cause] if cause else activations.sigmoid_derivative
+
+    def gradient_through_depth(z: Any, layers: int) -> Any:
+        if "one_layer_too_few" in slips:
+            layers -= 1
+        if "one_layer_too_many" in slips:
+            layers += 1
+        s = activations.sigmoid(z)
+        times: dict[str, Callable[[], Any]] = {
+            "multiplied_by_layers": lambda: slope(z) * layers,
+            "layers_ignored": lambda: slope(z),
+            "power_the_wrong_way_round": lambda: layers ** slope(z),
+            "power_of_one_factor": lambda: s * (1 - s) ** layers,
+            "power_of_the_other_factor": lambda: s**layers * (1 - s),
+        }
+        result = next((times[c] for c in times.keys() & slips), lambda: slope(z) ** layers)()
+        if "one_minus_factor" in slips:
+            result = 1 - result
+        if "negated" in slips:
+            result = -result
+        if "sum_over_the_array" in slips:
+            return np.sum(result)
+        return np.mean(result) if "mean_over_the_array" in slips else result
+
+    return gradient_through_depth
 
 
 GRADIENT_THROUGH_DEPTH = Exercise(
@@ -1963,8 +3229,8 @@ GRADIENT_THROUGH_DEPTH = Exercise(
         Mistake(
             "multiplied_by_layers",
             lambda z, layers: activations.sigmoid_derivative(z) * layers,
-            "The slope is taken `layers` times and added up. Each layer multiplies by the slope "
-            "once more, so the factors are multiplied by each other.",
+            "The factor of one layer is multiplied by `layers`, as if the layers were added up. "
+            "Each layer multiplies once more, so it is a power.",
         ),
         Mistake(
             "divided_by_layers",
@@ -1975,54 +3241,54 @@ GRADIENT_THROUGH_DEPTH = Exercise(
         Mistake(
             "layers_ignored",
             lambda z, layers: activations.sigmoid_derivative(z),
-            "This is the factor of one layer, whatever `layers` says. If there is a loop, does the "
-            "result of one round enter the next?",
+            "This is the factor of one layer, whatever `layers` says. If there is a loop, does "
+            "the result of one round enter the next, and is `return` behind it?",
         ),
         Mistake(
             "one_layer_too_few",
             lambda z, layers: activations.sigmoid_derivative(z) ** (layers - 1),
-            "There is one factor too few: a single layer already shrinks the gradient. If there is "
-            "a loop, it runs `range(layers)` times.",
+            "There is one factor too few: a single layer already multiplies. If there is a loop, "
+            "it runs `layers` times.",
         ),
         Mistake(
             "one_layer_too_few_from_two_on",
             lambda z, layers: activations.sigmoid_derivative(z) ** max(layers - 1, 1),
-            "Right for one layer, and with more there is one factor too few. If there is a loop, "
-            "count its rounds: the first factor may stand before it or in it.",
+            "From two layers on there is one factor too few. If there is a loop, count its "
+            "rounds: the first factor may stand before it or in it.",
         ),
         Mistake(
             "one_layer_too_many",
             lambda z, layers: activations.sigmoid_derivative(z) ** (layers + 1),
             "There is one factor too many. If there is a loop, the product starts at 1, not at "
-            "the slope.",
+            "the first factor.",
         ),
         Mistake(
             "sigmoid_instead_of_slope",
             lambda z, layers: activations.sigmoid(z) ** layers,
-            "The sigmoid itself is raised to the power. On the way back it is its slope that "
-            "multiplies.",
+            "The sigmoid itself is taken as the factor of a layer. On the way back it is its "
+            "slope that multiplies.",
         ),
         Mistake(
             "tanh_instead_of_sigmoid",
             lambda z, layers: activations.tanh_derivative(z) ** layers,
-            "The slope is that of tanh. The layers here are sigmoids.",
+            "The factor of a layer is the slope of tanh. The layers here are sigmoids.",
         ),
         Mistake(
             "relu_instead_of_sigmoid",
             lambda z, layers: activations.relu_derivative(z) ** layers,
-            "The slope is that of ReLU, 0 or 1. The layers here are sigmoids.",
+            "The factor of a layer is the slope of ReLU, 0 or 1. The layers here are sigmoids.",
         ),
         Mistake(
             "z_taken_for_a",
             lambda z, layers: (z * (1 - z)) ** layers,
-            "The slope is computed as z * (1 - z). The formula wants the sigmoid of z: call your "
-            "`sigmoid_derivative`.",
+            "The factor of a layer is computed as z * (1 - z). The formula wants the sigmoid of "
+            "z: call your `sigmoid_derivative`.",
         ),
         Mistake(
             "largest_slope",
             lambda z, layers: 0.25**layers + 0 * z,
-            "The factor is always 0.25, the slope at z = 0. Elsewhere the sigmoid is flatter: use "
-            "z.",
+            "The factor of a layer is always 0.25, the slope at z = 0. Elsewhere the sigmoid is "
+            "flatter: use z.",
         ),
         Mistake(
             "largest_slope_and_one_number",
@@ -2033,8 +3299,8 @@ GRADIENT_THROUGH_DEPTH = Exercise(
         Mistake(
             "power_the_wrong_way_round",
             lambda z, layers: layers ** activations.sigmoid_derivative(z),
-            "Base and exponent have changed places: `layers ** slope`. It is the slope that is "
-            "multiplied by itself.",
+            "Base and exponent have changed places: `layers` stands below. It is the slope that "
+            "is multiplied by itself.",
         ),
         Mistake(
             "power_of_one_factor",
@@ -2081,13 +3347,13 @@ GRADIENT_THROUGH_DEPTH = Exercise(
         Mistake(
             "negated",
             lambda z, layers: -(activations.sigmoid_derivative(z) ** layers),
-            "The result has the opposite sign. Slopes of the sigmoid are positive, and so is "
-            "their product.",
+            "There is a minus too many. Slopes of the sigmoid are positive, and so is their "
+            "product.",
         ),
         Mistake(
             "one_minus_factor",
             lambda z, layers: 1 - activations.sigmoid_derivative(z) ** layers,
-            "This is what gets lost, 1 minus the factor. What is left is wanted: the factor.",
+            "This is what gets lost, 1 minus what is left. The factor that is left is wanted.",
         ),
         Mistake(
             "product_started_at_zero",
@@ -2112,11 +3378,6 @@ GRADIENT_THROUGH_DEPTH = Exercise(
             lambda z, layers: 0.25 * layers,
             "0.25 is multiplied by the number of layers, and z plays no part. Each layer "
             "multiplies by the slope at z once more.",
-        ),
-        Mistake(
-            "always_two_layers",
-            lambda z, layers: activations.sigmoid_derivative(z) ** 2,
-            "The slope is squared, whatever `layers` says. The number of factors is `layers`.",
         ),
         Mistake(
             "twice_as_many_layers",
@@ -2144,10 +3405,25 @@ GRADIENT_THROUGH_DEPTH = Exercise(
             Mistake(
                 f"{word}_over_the_array",
                 lambda z, layers, f=f: f(activations.sigmoid_derivative(z) ** layers),
-                f"An array gives a single number, the {word} of the factors. Each entry of z has a "
-                "factor of its own.",
+                f"An array gives a single number, the {word} over its entries. Each entry of z "
+                "has a factor of its own.",
             )
-            for word, f in (("sum", np.sum), ("mean", np.mean), ("largest", np.max))
+            for word, f in (
+                ("sum", np.sum),
+                ("mean", np.mean),
+                ("largest", np.max),
+                ("smallest", np.min),
+                ("first", lambda a: np.ravel(a)[0]),
+            )
+        ),
+        *(
+            Mistake(
+                f"always_{number}_layers",
+                lambda z, layers, number=number: activations.sigmoid_derivative(z) ** number,
+                f"There are always {number} factors, whatever `layers` says. Take as many as there "
+                "are layers.",
+            )
+            for number in (2, 3, 4, 5, 10)
         ),
         Mistake(
             "rounded_to_six",
@@ -2155,11 +3431,16 @@ GRADIENT_THROUGH_DEPTH = Exercise(
             "The result is rounded to six decimals, so small factors have become 0. Return it as "
             "it is.",
         ),
-        Mistake(
-            "kept_away_from_zero",
-            lambda z, layers: np.maximum(activations.sigmoid_derivative(z) ** layers, 1e-15),
-            "Small factors are kept from becoming smaller still. How small they get is the very "
-            "point: return the factor as it is.",
+        *(
+            Mistake(
+                f"kept_above_{limit:g}",
+                lambda z, layers, limit=limit: np.maximum(
+                    activations.sigmoid_derivative(z) ** layers, limit
+                ),
+                f"Small factors are kept from falling below {limit:g}. How small they get is the "
+                "very point: return the factor as it is.",
+            )
+            for limit in (1e-6, 1e-8, 1e-10, 1e-12, 1e-15)
         ),
         Mistake(
             "rounded",
@@ -2175,6 +3456,104 @@ GRADIENT_THROUGH_DEPTH = Exercise(
             lambda z, layers: activations.sigmoid_derivative(layers) ** z,
             "z and layers have changed places: the slope is taken at z, and `layers` is the "
             "exponent.",
+        ),
+        Mistake(
+            "one_minus_sigmoid",
+            lambda z, layers: activations.sigmoid(-z) ** layers,
+            "Only one of the two factors of the slope is there, 1 - s. The slope of each layer is "
+            "s times (1 - s).",
+        ),
+        Mistake(
+            "root_instead_of_power",
+            lambda z, layers: activations.sigmoid_derivative(z) ** (1 / layers),
+            "The root is taken, not the power: the exponent is 1 divided by `layers`. It is "
+            "`layers` itself.",
+        ),
+        Mistake(
+            "times_z",
+            lambda z, layers: z * activations.sigmoid_derivative(z) ** layers,
+            "There is a factor z too many. The gradient starts at 1, and each layer multiplies by "
+            "its slope.",
+        ),
+        Mistake(
+            "factor_after_each_layer",
+            _factor_after_each,
+            "The result holds the factor after each layer. Only what is left after the last one "
+            "is asked for.",
+        ),
+        Mistake(
+            "layers_added",
+            lambda z, layers: activations.sigmoid_derivative(z) + layers,
+            "`layers` is added to the slope. Each layer multiplies by the slope once more: it is "
+            "a power.",
+        ),
+        Mistake(
+            "product_of_exponentials",
+            lambda z, layers: np.exp(-layers * z),
+            "This is an exponential, without the slope of the sigmoid. Each layer multiplies by "
+            "`sigmoid_derivative(z)`.",
+        ),
+        Mistake(
+            "sigmoid_of_the_result",
+            lambda z, layers: activations.sigmoid(activations.sigmoid_derivative(z) ** layers),
+            "The factor goes through a sigmoid in the end. It is wanted as it is.",
+        ),
+        Mistake(
+            "slope_at_minus_layers",
+            lambda z, layers: activations.sigmoid_derivative(z / layers) ** layers,
+            "z is divided by the number of layers. Every layer sits at z itself.",
+        ),
+        Mistake(
+            "layers_halved",
+            lambda z, layers: activations.sigmoid_derivative(z) ** (layers / 2),
+            "There are half as many factors as layers. Each layer gives one.",
+        ),
+        Mistake(
+            "squared_at_each_layer",
+            _squared_at_each,
+            "In each round the factor is multiplied by itself, so the power doubles every time. "
+            "Multiply by the slope of one layer.",
+        ),
+        Mistake(
+            "gradient_written_into_z",
+            _written_into_z,
+            "The gradient is kept in z itself, so it starts at z and the next slope is taken "
+            "elsewhere. It starts at 1, has a name of its own, and z stays as it is.",
+        ),
+        Mistake(
+            "largest_slope_times_z",
+            lambda z, layers: 0.25**layers * z,
+            "The factor of a layer is always 0.25, and z multiplies the result. The slope depends "
+            "on z: call your `sigmoid_derivative`.",
+        ),
+    ),
+    slips=Slips(
+        steps=(
+            tuple(SLOPES),
+            (
+                "multiplied_by_layers",
+                "layers_ignored",
+                "power_the_wrong_way_round",
+                "power_of_one_factor",
+                "power_of_the_other_factor",
+            ),
+            ("one_layer_too_few", "one_layer_too_many"),
+            ("one_minus_factor", "negated"),
+            ("sum_over_the_array", "mean_over_the_array"),
+        ),
+        build=_slipped_depth,
+        alike=frozenset(
+            {
+                frozenset({"largest_slope", "mean_over_the_array"}),
+                frozenset({"layers_ignored", "one_layer_too_few"}),
+                frozenset({"layers_ignored", "one_layer_too_many"}),
+                # these powers belong to the slope of the sigmoid alone
+                *(
+                    frozenset({slope, f"power_of_{which}_factor"})
+                    for slope in SLOPES
+                    for which in ("one", "the_other")
+                ),
+            }
         ),
     ),
 )

@@ -28,6 +28,13 @@ KNOWN: tuple[tuple[Kinds, str, str, str], ...] = (
         "gives one for each entry. `np.where(condition, a, b)` decides entry by entry.",
     ),
     (
+        (TypeError, ValueError),
+        "must be of ArrayType|must be an array|[Oo]utput (?:parameter|operand|array)",
+        "argument_too_many",
+        "A function of NumPy got one argument too many: `np.matmul(X, W, b)` takes b as the place "
+        "to write to. Add what is left over afterwards, with `+`.",
+    ),
+    (
         ValueError,
         "not aligned|matmul|core dimension",
         "shapes_in_a_product",
@@ -121,13 +128,6 @@ KNOWN: tuple[tuple[Kinds, str, str, str], ...] = (
         "generator",
         "A loop in round brackets is a generator, and NumPy can't add it up. Square brackets make "
         "a list of it.",
-    ),
-    (
-        TypeError,
-        "must be of ArrayType|must be an array|output parameter",
-        "argument_too_many",
-        "A function of NumPy got one argument too many: `np.matmul(X, W, b)` takes b as the place "
-        "to write to. Add what is left over afterwards, with `+`.",
     ),
     (
         TypeError,
