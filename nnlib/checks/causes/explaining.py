@@ -82,7 +82,7 @@ def _beside(run: Run, replay: Replay, kept: list[int], fact: Explanation) -> Exp
         right = [i in kept for i in range(len(run.probes))]
         where = wrong_calls(run.exercise, run.probes, right)
         return Explanation(fact.cause, f"{fact.text} {where.text if where else ''}".strip())
-    if len(kept) < ENOUGH:
+    if len(kept) < max(ENOUGH, len(run.probes) / 2):
         return fact
     known = replay.same(run.outcomes, kept)
     if len(known) == 1:

@@ -17,8 +17,10 @@ from nnlib.checks.verdict import listed
 def right_outputs(run: Run) -> str:
     """Say which outputs are right on all inputs, as the start of an explanation."""
     both = list(zip(run.outcomes, run.expected, strict=True))
-    if not run.exercise.outputs or any(
-        o.error or o.changed or not comparable(o.value, e) for o, e in both
+    if (
+        not run.exercise.outputs
+        or run.exercise.observe
+        or any(o.error or o.changed or not comparable(o.value, e) for o, e in both)
     ):
         return ""
     right = [

@@ -9,6 +9,7 @@ import numpy as np
 
 from nnlib.checks.causes.cases import Explanation
 from nnlib.checks.exercise import Arguments, Exercise
+from nnlib.checks.learners_code import is_own
 
 # Types of errors, words in their text, an identifier, and what to tell the learner.
 Kinds = type[BaseException] | tuple[type[BaseException], ...]
@@ -19,13 +20,6 @@ KNOWN: tuple[tuple[Kinds, str, str, str], ...] = (
         "array_where_a_number_is_needed",
         "A function that takes one number got a whole array: `math.exp`, `float(...)`, a size as "
         "in `np.eye(...)`, and the like. NumPy's own functions, such as `np.exp`, take arrays.",
-    ),
-    (
-        ValueError,
-        "truth value of an array",
-        "array_in_a_condition",
-        "An `if`, `and`, `or`, `max` or `min` needs one yes or no, but a comparison of arrays "
-        "gives one for each entry. `np.where(condition, a, b)` decides entry by entry.",
     ),
     (
         (TypeError, ValueError),
@@ -197,12 +191,31 @@ def what_it_says(
         return _unknown_attribute(text)
     if isinstance(error, ImportError):
         return Explanation("import", "What is imported there does not exist under this name.")
+    if isinstance(error, ValueError) and "truth value of an array" in text:
+        return _condition(error)
     found = (
         Explanation(cause, words)
         for kind, pattern, cause, words in KNOWN
         if isinstance(error, kind) and re.search(pattern, text)
     )
     return next(found, None)
+
+
+def _condition(error: BaseException) -> Explanation:
+    """Tell a learner's own condition on an array from one in a function that got the array."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    if trace and not is_own(trace.tb_frame.f_code.co_filename):
+        return Explanation(
+            "array_where_a_number_is_needed",
+            "A function got a whole array where it asks for numbers, such as a size or a shape.",
+        )
+    return Explanation(
+        "array_in_a_condition",
+        "An `if`, `and`, `or`, `max` or `min` needs one yes or no, but a comparison of arrays "
+        "gives one for each entry. `np.where(condition, a, b)` decides entry by entry.",
+    )
 
 
 def _text(error: BaseException) -> str:
