@@ -35,7 +35,7 @@ def again(X, W, b):
 
 
 def unpacked(X, W, b):
-    x1, x2, x3, x4, x5, x6, x7 = W
+    x1, _, _, _, _, _, _ = W
     return x1
 
 

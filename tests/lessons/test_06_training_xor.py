@@ -7,7 +7,7 @@ import pytest
 
 from nnlib import SGD, Adam, SigmoidBinaryCrossEntropy, fit, mlp
 from nnlib.checks import judge
-from nnlib.checks.watching_capstone import FRESH, SAMPLES, SHARE
+from nnlib.checks.watching.capstone import FRESH, SAMPLES, SHARE
 from nnlib.datasets import moons, noisy_xor, xor
 from nnlib.experiments import diagnose, train, wilson_interval
 from nnlib.functional import backward, forward, gradient_step, predict
