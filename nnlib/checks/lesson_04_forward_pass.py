@@ -17,6 +17,7 @@ from nnlib.worked import WORKED
 LESSON = "04_forward_pass"
 HIDDEN_SECTION = "One hidden unit by hand"
 OUTPUT_SECTION = "The output by hand"
+BEFORE_HIDDEN = "The slip is in the sums before the sigmoid."
 
 # the worked network, for the exercises by hand
 x, W1, b1, W2, b2 = WORKED.x, WORKED.W1, WORKED.b1, WORKED.W2, WORKED.b2
@@ -29,8 +30,9 @@ def _passed_on(
     """Yield slips of an earlier step as slips of a later one: ``then`` leads there."""
     for slip in slips:
         if slip.cause in causes.split():
-            message = f"{words} {slip.message}".strip()
-            yield Mistake(f"before_{slip.cause}", then(slip.wrong), message)
+            # once is enough to say where the slip is
+            rest = slip.message.removeprefix(BEFORE_HIDDEN).strip()
+            yield Mistake(f"before_{slip.cause}", then(slip.wrong), f"{words} {rest}".strip())
 
 
 def _picked(slips: frozenset[str], known: dict[str, Any], right: Any) -> Any:
@@ -382,7 +384,7 @@ HIDDEN_A = by_hand(
             "bias_for_every_input first_input_only second_input_only inputs_ignored "
             "added_instead_of_multiplied",
             sigmoid,
-            "The slip is in the sums before the sigmoid.",
+            BEFORE_HIDDEN,
         ),
     ),
 )
@@ -587,7 +589,7 @@ OUTPUT_Z = by_hand(
             "before_bias_for_every_input before_first_input_only before_second_input_only "
             "before_inputs_ignored",
             lambda a: a @ W2 + b2,
-            "The slip is in the hidden activations that go in.",
+            "The slip is in the hidden units, whose activations go in.",
         ),
     ),
 )

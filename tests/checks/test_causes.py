@@ -98,6 +98,13 @@ RELATIONS = {
         "function_of_it",
         "rounded to 2 decimals",
     ),
+    "texts": ("mse", lambda p, y: str(np.mean((p - y) ** 2)), "dtype", "Leave out the quotes"),
+    "objects": (
+        "dense",
+        lambda X, W, b: (X @ W + b).astype(object),
+        "dtype",
+        "an array with the dtype object",
+    ),
     "z itself": ("tanh", lambda z: z * 1.0, "argument_returned", "`z` as it came in"),
     "zeros": ("tanh", lambda z: z * 0.0, "constant", "0 everywhere"),
     "wrong at 0": ("relu_derivative", lambda z: (z >= 0) * 1.0, "only_where", "`z` is 0"),

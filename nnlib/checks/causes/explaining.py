@@ -124,7 +124,7 @@ def _of_values(run: Run, replay: Replay, all_inputs: bool = True) -> Explanation
         return _of_words(run)
     got = [as_numbers(outcome.value) for outcome in run.outcomes]
     if any(array is None for array in got):
-        return _one_of_several(run)
+        return _one_of_several(run) or _other_dtype(run)
     cases = make_cases(run.exercise, run.probes, got, run.expected)
     found = relation(cases, "The result") or _one_of_several(run) or twisted(run, replay, cases)
     if found or not all_inputs:
@@ -153,6 +153,24 @@ def _of_words(run: Run) -> Explanation | None:
     counts = [f"{n} times {got!r} where {want!r} is right" for (want, got), n in confused.items()]
     text = f"Of {len(got)} inputs, it says {', '.join(counts)}."
     return Explanation("", f"{text} Go through the conditions with the input below, one by one.")
+
+
+def _other_dtype(run: Run) -> Explanation | None:
+    """Look for the right numbers in an array of texts, objects or complex numbers."""
+    for outcome, wanted in zip(run.outcomes, run.expected, strict=True):
+        try:
+            numbers = np.asarray(outcome.value).astype(complex)
+        except Exception:  # a learner's class may do anything
+            return None
+        if numbers.imag.any() or difference(numbers.real, wanted, run.exercise):
+            return None
+    value = run.outcomes[0].value
+    return Explanation(
+        "dtype",
+        f"The numbers are right, but not as numbers to count with: the result is {describe(value)} "
+        f"where {describe(run.expected[0])} of floats is expected. Leave out the quotes, `str`, "
+        "`complex` or `dtype=object` that makes it so.",
+    )
 
 
 def _changed(run: Run, replay: Replay, changed: Sequence[int]) -> Explanation | None:
