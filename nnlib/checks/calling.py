@@ -89,8 +89,7 @@ def watched(
 ) -> Callable[..., Any]:
     """Return the function, telling ``note`` of every call and return while it runs.
 
-    ``note`` gets what ``sys.setprofile`` hands out. A call that is stopped while it is watched is
-    stopped slowly, so only what has been seen to end is to be watched.
+    ``note`` gets what ``sys.setprofile`` hands out.
     """
 
     def run(*arguments: Any) -> Any:

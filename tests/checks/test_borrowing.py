@@ -5,13 +5,15 @@ import functools
 import gc
 import inspect
 import sys
+import time
 
 import numpy as np
 import pytest
 
 import nnlib
 from nnlib import activations
-from nnlib.checks import judge
+from nnlib.checks import judge, timelimit
+from nnlib.checks.calling import call, watched
 from nnlib.checks.catalogue import EXERCISES, find
 
 
@@ -107,6 +109,30 @@ def test_other_functions_of_the_course_may_be_used():
 def test_a_wrong_answer_is_explained_even_if_it_borrows():
     verdict = judge("sigmoid", lambda z: -nnlib.sigmoid(z), seed=2)
     assert verdict.cause != "borrowed" and not verdict.passed
+
+
+@pytest.mark.parametrize("way", ["signal", "thread"])
+def test_a_call_that_is_watched_is_stopped_in_time(way, monkeypatch):
+    if way == "thread":
+        monkeypatch.delattr(timelimit.signal, "setitimer", raising=False)
+
+    def endless():
+        total = 0
+        while True:
+            total += len(str(total))
+
+    started = time.monotonic()
+    for _ in range(3):
+        assert call(watched(endless, lambda *event: None), (), 0.2).timed_out
+    assert time.monotonic() - started < 5
+
+
+def test_slow_answers_are_watched_too():
+    def slow(z):
+        time.sleep(0.1)
+        return nnlib.sigmoid(z)
+
+    assert judge("sigmoid", slow, seed=2).cause == "borrowed"
 
 
 def test_a_profiler_of_the_learners_own_goes_on():
