@@ -1,6 +1,6 @@
 """What an exercise is: data that the engine judges a learner's answer by."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations, product
@@ -31,30 +31,32 @@ class Slips:
 
     ``steps`` holds the causes of known mistakes, a tuple for each step of the answer that they are
     made in; two of different steps make a pair. ``build`` returns the answer with some of them.
-    ``alike`` holds pairs that give the same as another pair or mistake, or as the right answer.
+    ``left_out`` holds pairs that give the same as another pair or mistake, or as the right answer,
+    or that nobody can make at once.
     """
 
     steps: tuple[tuple[str, ...], ...]
     build: Callable[[frozenset[str]], Any]
-    alike: frozenset[frozenset[str]] = frozenset()
+    left_out: tuple[tuple[str, str], ...] = ()
 
     def pairs(self, singles: Iterable[Mistake]) -> tuple[Mistake, ...]:
         """Return two mistakes at once as one, for each pair that can be told apart."""
         messages = {mistake.cause: mistake.message for mistake in singles}
-        pairs = [
-            (one, other)
-            for first, second in combinations(self.steps, 2)
-            for one, other in product(first, second)
-            if {one, other} not in self.alike
-        ]
+        left_out = set(map(frozenset, self.left_out))
         return tuple(
             Mistake(
                 f"{one}+{other}",
                 self.build(frozenset((one, other))),
                 f"{AT_ONCE} {messages[one]} And: {messages[other]}",
             )
-            for one, other in pairs
+            for one, other in self.all_pairs()
+            if frozenset((one, other)) not in left_out
         )
+
+    def all_pairs(self) -> Iterator[tuple[str, str]]:
+        """Yield two slips of different steps each, those left out too."""
+        for first, second in combinations(self.steps, 2):
+            yield from product(first, second)
 
 
 @dataclass(frozen=True)

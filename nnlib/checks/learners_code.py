@@ -2,6 +2,7 @@
 
 import sysconfig
 import traceback
+import types
 from pathlib import Path
 
 # Where code lies that is not a learner's: Python's own, installed packages, this package.
@@ -14,6 +15,14 @@ LIBRARIES = (
 def is_own(filename: str) -> bool:
     """Whether code from this file may be a learner's; a notebook's cells have made-up names."""
     return not filename.startswith(LIBRARIES) and not filename.startswith("<frozen")
+
+
+def innermost(error: BaseException) -> types.FrameType | None:
+    """Return the frame in which an error was raised."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return trace.tb_frame if trace else None
 
 
 def own_frames(error: BaseException) -> list[traceback.FrameSummary]:

@@ -410,11 +410,9 @@ WEIGHTED_SUM = Exercise(
             ("step_applied", "sigmoid_applied", "tanh_applied", "relu_applied", "negated"),
         ),
         build=_slipped_sum,
-        alike=frozenset(
-            {
-                frozenset({"not_summed", "bias_forgotten"}),
-                frozenset({"bias_subtracted", "negated"}),
-            }
+        left_out=(
+            ("not_summed", "bias_forgotten"),
+            ("bias_subtracted", "negated"),
         ),
     ),
 )
@@ -732,18 +730,16 @@ NEURON = Exercise(
             ),
         ),
         build=_slipped_neuron,
-        alike=frozenset(
-            {
-                frozenset({"bias_added_for_every_input", "mean_instead_of_sum"}),
-                frozenset({"bias_added_for_every_input", "first_input_only"}),
-                # the bias would count twice there, which nobody writes
-                frozenset({"bias_added_for_every_input", "first_two_inputs_only"}),
-                frozenset({"bias_added_for_every_input", "not_summed"}),
-                frozenset({"bias_after_activation", "activation_forgotten"}),
-                # above 0 in the same cases
-                frozenset({"mean_instead_of_sum", "always_step"}),
-                frozenset({"bias_added_for_every_input", "always_step"}),
-            }
+        left_out=(
+            ("bias_added_for_every_input", "mean_instead_of_sum"),
+            ("bias_added_for_every_input", "first_input_only"),
+            # the bias would count twice there, which nobody writes
+            ("bias_added_for_every_input", "first_two_inputs_only"),
+            ("bias_added_for_every_input", "not_summed"),
+            ("bias_after_activation", "activation_forgotten"),
+            # above 0 in the same cases
+            ("mean_instead_of_sum", "always_step"),
+            ("bias_added_for_every_input", "always_step"),
         ),
     ),
 )
@@ -1438,9 +1434,8 @@ PERCEPTRON = Exercise(
             ("minus_one_for_zero",),
         ),
         build=_slipped_perceptron,
-        alike=frozenset(
-            frozenset({cause, "minus_one_for_zero"})
-            for cause in ("step_forgotten", "sign", "sigmoid", "relu")
+        left_out=tuple(
+            (cause, "minus_one_for_zero") for cause in ("step_forgotten", "sign", "sigmoid", "relu")
         ),
     ),
 )
@@ -2101,14 +2096,12 @@ PERCEPTRON_UPDATE = Exercise(
             ("replaced_by_step", "returned_in_wrong_order", "weights_only_returned"),
         ),
         build=_slipped_update,
-        alike=frozenset(
-            {
-                frozenset({"sign_flipped", "bias_sign_flipped"}),
-                frozenset({"bias_not_updated", "weights_only_returned"}),
-                frozenset({"bias_times_input", "weights_only_returned"}),
-                frozenset({"bias_times_sum_of_inputs", "weights_only_returned"}),
-                frozenset({"bias_sign_flipped", "weights_only_returned"}),
-            }
+        left_out=(
+            ("sign_flipped", "bias_sign_flipped"),
+            ("bias_not_updated", "weights_only_returned"),
+            ("bias_times_input", "weights_only_returned"),
+            ("bias_times_sum_of_inputs", "weights_only_returned"),
+            ("bias_sign_flipped", "weights_only_returned"),
         ),
     ),
 )

@@ -46,10 +46,6 @@ def _chosen(slips: frozenset[str], ways: Mapping[str, Any], usual: Any) -> Any:
     return next((way for cause, way in ways.items() if cause in slips), usual)
 
 
-def _alike(*pairs: tuple[str, str]) -> frozenset[frozenset[str]]:
-    return frozenset(map(frozenset, pairs))
-
-
 def _draw_scores(rng: np.random.Generator) -> Iterator[Arguments]:
     for shape in ((3, 4), (5, 2), (4, 4), (1, 3), (6,)):
         yield (short(rng, *shape),)
@@ -797,7 +793,7 @@ SOFTMAX = Exercise(
             tuple(ENDS),
         ),
         build=_softmax_with,
-        alike=_alike(
+        left_out=(
             ("scores_changed_in_place", "scores_negated"),
             ("scores_changed_in_place", "max_not_subtracted"),
             ("scores_negated", "max_not_subtracted"),
@@ -1196,7 +1192,7 @@ SOFTMAX_WITH_TEMPERATURE = Exercise(
     slips=Slips(
         steps=(tuple(SCALES), tuple(SOFTMAXES), ("rounded",)),
         build=_temperature_with,
-        alike=_alike(("no_effect", "max_not_subtracted")),
+        left_out=(("no_effect", "max_not_subtracted"),),
     ),
 )
 
@@ -1704,7 +1700,7 @@ LOG_SOFTMAX = Exercise(
             tuple(LOG_ENDS),
         ),
         build=_log_softmax_with,
-        alike=_alike(
+        left_out=(
             ("max_not_subtracted", "sum_over_everything"),
             ("max_not_subtracted", "keepdims_forgotten_for_sum"),
             ("maximum_of_batch", "sum_over_everything"),
@@ -2159,7 +2155,7 @@ MSE = Exercise(
     slips=Slips(
         steps=(tuple(SQUARES), tuple(MEANS), tuple(MSE_ENDS)),
         build=_mse_with,
-        alike=_alike(
+        left_out=(
             ("square_forgotten", "doubled"),
             ("sum_instead_of_mean", "halved"),
             ("sum_instead_of_mean", "root"),
@@ -2555,7 +2551,7 @@ MSE_GRADIENT = Exercise(
     slips=Slips(
         steps=(tuple(ERRORS), tuple(FACTORS), tuple(ENTRIES), ("flattened",)),
         build=_mse_gradient_with,
-        alike=_alike(
+        left_out=(
             ("sign_flipped", "factor_2_forgotten"),
             ("sign_flipped", "not_divided"),
             ("square_kept", "factor_2_forgotten"),
@@ -3059,7 +3055,7 @@ BINARY_CROSS_ENTROPY = Exercise(
     slips=Slips(
         steps=(tuple(TERMS), tuple(BASES), tuple(BINARY_MEANS), ("sign_forgotten",)),
         build=_binary_with,
-        alike=_alike(
+        left_out=(
             ("yes_only", "sum_instead_of_mean"),
             ("sum_instead_of_mean", "sign_forgotten"),
         ),
@@ -4127,7 +4123,7 @@ SOFTMAX_CROSS_ENTROPY_GRADIENT = Exercise(
     slips=Slips(
         steps=(tuple(PROBABILITIES), tuple(DIFFERENCES), tuple(SAMPLES), tuple(GRADIENT_ENDS)),
         build=_gradient_with,
-        alike=_alike(
+        left_out=(
             ("sign_flipped", "not_divided"),
             ("one_hot_forgotten", "not_divided"),
             ("divided_by_entries", "doubled"),

@@ -40,11 +40,6 @@ def _picked(slips: frozenset[str], known: dict[str, Any], right: Any) -> Any:
     return next((known[slip] for slip in slips if slip in known), right)
 
 
-def _alike(*pairs: str) -> frozenset[frozenset[str]]:
-    """Return pairs, each written as two words."""
-    return frozenset(frozenset(pair.split()) for pair in pairs)
-
-
 def _hidden_z(slips: frozenset[str]) -> Any:
     """Return z of the hidden units with these slips."""
     inputs = x[::-1] if "inputs_swapped" in slips else x
@@ -67,7 +62,10 @@ BIAS_SLIPS = {
 HIDDEN_Z_PAIRS = Slips(
     steps=(("inputs_swapped",), tuple(WEIGHT_SLIPS), tuple(BIAS_SLIPS), ("units_swapped",)),
     build=_hidden_z,
-    alike=_alike("weight_sign_lost biases_swapped", "weight_sign_lost units_swapped"),
+    left_out=(
+        ("weight_sign_lost", "biases_swapped"),
+        ("weight_sign_lost", "units_swapped"),
+    ),
 )
 
 HIDDEN_Z = by_hand(
@@ -846,16 +844,16 @@ FORWARD_PAIRS = Slips(
         ("flattened",),
     ),
     build=_forward_with,
-    alike=_alike(
+    left_out=(
         # these are known mistakes of their own
-        "hidden_activation_forgotten output_activation_forgotten",
-        "hidden_sigmoid output_activation_forgotten",
-        "hidden_sigmoid output_tanh",
-        "first_bias_forgotten second_bias_forgotten",
-        "first_bias_after_activation second_bias_after_activation",
+        ("hidden_activation_forgotten", "output_activation_forgotten"),
+        ("hidden_sigmoid", "output_activation_forgotten"),
+        ("hidden_sigmoid", "output_tanh"),
+        ("first_bias_forgotten", "second_bias_forgotten"),
+        ("first_bias_after_activation", "second_bias_after_activation"),
         # without an activation there is no before and after
-        "hidden_activation_forgotten first_bias_after_activation",
-        "output_activation_forgotten second_bias_after_activation",
+        ("hidden_activation_forgotten", "first_bias_after_activation"),
+        ("output_activation_forgotten", "second_bias_after_activation"),
     ),
 )
 
@@ -1446,13 +1444,13 @@ PREDICT_PAIRS = Slips(
     ),
     build=_predict_with,
     # two wrong borders: too few answers differ to tell such a pair from one of the two
-    alike=_alike(
+    left_out=(
         *(
-            f"{rule} {network}"
+            (rule, network)
             for rule in PREDICT_RULES
             for network in (*PREDICT_NETWORKS, "first_bias_forgotten")
             if rule != "reversed"
-        )
+        ),
     ),
 )
 
@@ -1800,11 +1798,11 @@ def _count_with(slips: frozenset[str]) -> Callable[..., Any]:
 COUNT_PAIRS = Slips(
     steps=(tuple(COUNTS), (*COUNTED, "wrapped_around"), ("list_of_counts",)),
     build=_count_with,
-    alike=_alike(  # known mistakes of their own
-        "biases_forgotten first_layer_only",
-        "biases_forgotten last_layer_only",
-        "weights_forgotten wrapped_around",
-        "biases_on_the_wrong_side wrapped_around",
+    left_out=(  # known mistakes of their own
+        ("biases_forgotten", "first_layer_only"),
+        ("biases_forgotten", "last_layer_only"),
+        ("weights_forgotten", "wrapped_around"),
+        ("biases_on_the_wrong_side", "wrapped_around"),
     ),
 )
 
@@ -2328,10 +2326,10 @@ DEEP_PAIRS = Slips(
         ("flattened",),
     ),
     build=_deep_with,
-    alike=_alike(
+    left_out=(
         # known mistakes of their own, or more than one activation for a layer
-        "hidden_activation_forgotten output_activation_forgotten",
-        *(f"{one} {both}" for step in ONE_ACTIVATION for one in step for both in BOTH_ACTIVATIONS),
+        ("hidden_activation_forgotten", "output_activation_forgotten"),
+        *((one, both) for step in ONE_ACTIVATION for one in step for both in BOTH_ACTIVATIONS),
     ),
 )
 

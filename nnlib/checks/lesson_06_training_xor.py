@@ -850,8 +850,8 @@ SUCCESS_RATE = Exercise(
             ("count_instead_of_share", "percent", "divided_by_a_hundred"),
         ),
         build=_rate_with_slips,
-        alike=frozenset(
-            frozenset((f"one_run_too_{much}", other))  # what is divided by plays no part
+        left_out=tuple(
+            (f"one_run_too_{much}", other)  # what is divided by plays no part
             for much in ("many", "few")
             for other in ("count_instead_of_share", "divided_by_a_hundred")
         ),
@@ -1112,8 +1112,8 @@ DIAGNOSE_SLIPS = Slips(
         ("words_exchanged", "words_of_success_exchanged"),
     ),
     build=_diagnosis_with_slips,
-    alike=frozenset(
-        frozenset(("risen_loss_counts_as_plateau", other))
+    left_out=tuple(
+        ("risen_loss_counts_as_plateau", other)
         for other in ("nan_counts_as_plateau", "divergence_asked_first")
     ),
 )

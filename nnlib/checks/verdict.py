@@ -65,6 +65,11 @@ def listed(words: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
+def are_right(words: Sequence[str]) -> str:
+    """Say that some things are right; nothing where there are none."""
+    return f"{listed(words)} {'is' if len(words) == 1 else 'are'} right" if words else ""
+
+
 def pair_as_code(expected: Any, got: Any) -> tuple[str, str]:
     """Write two results with ten digits, or with all where that makes them look the same."""
     short = as_code(expected, 10), as_code(got, 10)

@@ -1,5 +1,6 @@
 """What an error of the learner's code is taken for."""
 
+import dataclasses
 import math
 
 import numpy as np
@@ -7,14 +8,12 @@ import pytest
 
 from nnlib.checks import judge
 from nnlib.checks.catalogue import EXERCISES, find
-from nnlib.checks.causes.raising import KNOWN
+from nnlib.checks.causes.errors import KNOWN
 
 
 @pytest.fixture
 def say(monkeypatch):
     """Judge an answer to dense, of which no mistake is known."""
-    import dataclasses
-
     bare = dataclasses.replace(find("dense"), mistakes=(), slips=None)
     monkeypatch.setitem(EXERCISES, "dense", bare)
     return lambda answer: judge("dense", answer, seed=1)

@@ -31,9 +31,9 @@ def explain(run: Run, shown: int) -> Explanation:
 
 def _explain(run: Run, shown: int) -> Explanation:
     replay = Replay(run.exercise, run.probes)
-    known = replay.same(run.outcomes, range(len(run.probes)))
-    if len(known) == 1:
-        return Explanation(known[0].cause, f"{right_outputs(run)}{known[0].message}")
+    known = replay.explanation(run.outcomes, range(len(run.probes)))
+    if known:
+        return Explanation(known.cause, right_outputs(run) + known.text)
     if run.exercise.observe:
         return _seen(run, shown)
     found = (
@@ -84,11 +84,9 @@ def _beside(run: Run, replay: Replay, kept: list[int], fact: Explanation) -> Exp
         return Explanation(fact.cause, f"{fact.text} {where.text if where else ''}".strip())
     if len(kept) < max(ENOUGH, len(run.probes) / 2):
         return fact
-    known = replay.same(run.outcomes, kept)
-    if len(known) == 1:
-        found: Explanation | None = Explanation(known[0].cause, known[0].message)
-    else:
-        found = _of_values(rest, Replay(run.exercise, rest.probes), all_inputs=False)
+    found = replay.explanation(run.outcomes, kept) or _of_values(
+        rest, Replay(run.exercise, rest.probes), all_inputs=False
+    )
     if not found:
         return fact
     return Explanation(found.cause or fact.cause, f"{fact.text} For the other inputs: {found.text}")
@@ -183,11 +181,7 @@ def _changed(run: Run, replay: Replay, changed: Sequence[int]) -> Explanation | 
     plain = dataclasses.replace(run, outcomes=clean)
     if all(plain.right()):
         return Explanation("argument_changed", f"The result is right, but the call {advice}")
-    known = replay.same(clean, range(len(run.probes)))
-    if len(known) == 1:
-        found: Explanation | None = Explanation(known[0].cause, known[0].message)
-    else:
-        found = _of_values(plain, replay)
+    found = replay.explanation(clean, range(len(run.probes))) or _of_values(plain, replay)
     if not found:
         return None
     return Explanation(found.cause, f"{found.text} Besides, the call {advice}")

@@ -1,13 +1,12 @@
 """What is known of calls that gave nothing to compare: errors, and None."""
 
 import builtins
-from collections.abc import Sequence
 
 from nnlib.checks.causes.cases import Explanation
 from nnlib.checks.causes.places import wrong_calls
 from nnlib.checks.causes.raising import shapes, what_it_says
 from nnlib.checks.causes.runs import Run
-from nnlib.checks.learners_code import own_frames
+from nnlib.checks.learners_code import innermost, own_frames
 
 
 def returns_nothing(run: Run) -> Explanation | None:
@@ -17,10 +16,11 @@ def returns_nothing(run: Run) -> Explanation | None:
         return None
     if not all(silent):
         where = wrong_calls(run.exercise, run.probes, [not s for s in silent])
+        others_right = all(r or s for r, s in zip(run.right(), silent, strict=True))
         return Explanation(
             "returns_none",
             "For some inputs the function returns None. Is there a `return` on every path through "
-            f"it? {where.text if where and all(_or(run.right(), silent)) else ''}".strip(),
+            f"it? {where.text if where and others_right else ''}".strip(),
         )
     if any(o.printed.strip() for o in run.outcomes):
         return Explanation(
@@ -32,10 +32,6 @@ def returns_nothing(run: Run) -> Explanation | None:
         "returns_none",
         "The function returns None. Is there a `return` on every path through it?",
     )
-
-
-def _or(a: Sequence[bool], b: Sequence[bool]) -> list[bool]:
-    return [x or y for x, y in zip(a, b, strict=True)]
 
 
 def raised(run: Run, index: int) -> Explanation:
@@ -59,10 +55,8 @@ def raised(run: Run, index: int) -> Explanation:
 
 def _names(error: BaseException) -> tuple[str, ...]:
     """Return the names of the variables where an error was raised, and of the lesson's."""
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    if not trace:
+    frame = innermost(error)
+    if not frame:
         return ()
-    code, beside = trace.tb_frame.f_code, trace.tb_frame.f_globals
-    return (*code.co_varnames, *(n for n in beside if not n.startswith("_")), *dir(builtins))
+    beside = (name for name in frame.f_globals if not name.startswith("_"))
+    return (*frame.f_code.co_varnames, *beside, *dir(builtins))

@@ -56,7 +56,7 @@ def mostly(run: Run, replay: Replay) -> Explanation | None:
         else:
             explained = sum(a and not r for a, r in zip(alike, right, strict=True))
             where = wrong_calls(run.exercise, run.probes, alike)
-            if explained >= ENOUGH and where and where.cause not in ("", "examples_only"):
+            if explained >= ENOUGH and where and where.cause != "examples_only":
                 found.append((mistake, where))
     if len(found) != 1:
         return None

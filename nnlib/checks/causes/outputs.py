@@ -10,37 +10,50 @@ from nnlib.checks.causes.replaying import Replay, comparable, keys
 from nnlib.checks.causes.runs import Run
 from nnlib.checks.causes.unknown import UNKNOWN
 from nnlib.checks.comparing import as_numbers, difference
-from nnlib.checks.exercise import AT_ONCE, Exercise
-from nnlib.checks.verdict import listed
+from nnlib.checks.exercise import AT_ONCE
+from nnlib.checks.verdict import are_right, listed
 
 
 def right_outputs(run: Run) -> str:
     """Say which outputs are right on all inputs, as the start of an explanation."""
-    both = list(zip(run.outcomes, run.expected, strict=True))
-    if (
-        not run.exercise.outputs
-        or run.exercise.observe
-        or any(o.error or o.changed or not comparable(o.value, e) for o, e in both)
-    ):
+    if not run.exercise.outputs or run.exercise.observe or not _comparable(run):
         return ""
-    right = [
-        name
-        for key, name in zip(keys(run.expected[0]), run.exercise.outputs, strict=True)
-        if not any(difference(o.value[key], e[key], run.exercise) for o, e in both)
+    if any(outcome.error or outcome.changed for outcome in run.outcomes):
+        return ""
+    return _say_right(run, _wrong(run))
+
+
+def _comparable(run: Run) -> bool:
+    pairs = zip(run.outcomes, run.expected, strict=True)
+    return all(comparable(outcome.value, wanted) for outcome, wanted in pairs)
+
+
+def _names(run: Run) -> dict[Any, str]:
+    """Return the names of the outputs by the keys that they are found by."""
+    return dict(zip(keys(run.expected[0]), run.exercise.outputs, strict=True))
+
+
+def _wrong(run: Run) -> list[Any]:
+    """Return the keys of the outputs that are wrong on some input."""
+    both = list(zip(run.outcomes, run.expected, strict=True))
+    return [
+        key
+        for key in _names(run)
+        if any(difference(o.value[key], e[key], run.exercise) for o, e in both)
     ]
-    return f"{listed(right)} {'is' if len(right) == 1 else 'are'} right. " if right else ""
+
+
+def _say_right(run: Run, wrong: list[Any]) -> str:
+    right = [name for key, name in _names(run).items() if key not in wrong]
+    return f"{are_right(right)}. " if right else ""
 
 
 def of_outputs(run: Run, replay: Replay) -> Explanation | None:
     """Explain results that have several outputs, each of them right or wrong."""
-    both = list(zip(run.outcomes, run.expected, strict=True))
-    if not all(comparable(outcome.value, wanted) for outcome, wanted in both):
+    if not _comparable(run):
         return None
-    order = keys(run.expected[0])
-    wrong = [
-        key for key in order if any(difference(o.value[key], e[key], run.exercise) for o, e in both)
-    ]
-    swapped = _swapped(run, order, wrong)
+    wrong = _wrong(run)
+    swapped = _swapped(run, wrong)
     if swapped:
         return swapped
     several = replay.output_by_output(run.outcomes, run.expected, wrong)
@@ -48,10 +61,10 @@ def of_outputs(run: Run, replay: Replay) -> Explanation | None:
         texts = dict.fromkeys(mistake.message for mistake in several)
         causes = "+".join(mistake.cause for mistake in several)
         return Explanation(causes, " ".join([AT_ONCE, *texts]))
-    return _by_output(run, replay, order, wrong)
+    return _by_output(run, wrong)
 
 
-def _swapped(run: Run, order: list[Any], wrong: list[Any]) -> Explanation | None:
+def _swapped(run: Run, wrong: list[Any]) -> Explanation | None:
     """Look for the right outputs at each other's places."""
     for places in permutations(wrong) if 1 < len(wrong) <= 4 else ():
         if places != tuple(wrong) and all(
@@ -60,22 +73,22 @@ def _swapped(run: Run, order: list[Any], wrong: list[Any]) -> Explanation | None
             for place, key in zip(places, wrong, strict=True)
         ):
             came = dict(zip(places, wrong, strict=True))
-            names = dict(zip(order, run.exercise.outputs, strict=True))
+            names = _names(run)
             return Explanation(
                 "outputs_swapped",
                 "The results are right, but they stand in each other's places: they come as "
-                f"({', '.join(names[came.get(key, key)] for key in order)}), and are expected as "
-                f"({', '.join(names[key] for key in order)}).",
+                f"({', '.join(names[came.get(key, key)] for key in names)}), and are expected as "
+                f"({', '.join(names.values())}).",
             )
     return None
 
 
-def _by_output(run: Run, replay: Replay, order: list[Any], wrong: list[Any]) -> Explanation | None:
-    names = dict(zip(order, run.exercise.outputs, strict=True))
-    found = {key: _one_output(run, key, names[key]) for key in wrong}
-    first = next((k for k in _in_order(run.exercise, order) if k in wrong), None)
-    if first is None:
+def _by_output(run: Run, wrong: list[Any]) -> Explanation | None:
+    if not wrong:
         return None
+    names, order = _names(run), run.exercise.order or run.exercise.outputs
+    found = {key: _one_output(run, key, names[key]) for key in wrong}
+    first = min(wrong, key=lambda key: order.index(names[key]))
     alike = {
         explanation.text.replace(names[key], "It") if explanation else ""
         for key, explanation in found.items()
@@ -86,12 +99,7 @@ def _by_output(run: Run, replay: Replay, order: list[Any], wrong: list[Any]) -> 
             names[first], "Each of " + listed([names[key] for key in wrong]), 1
         )
         return Explanation(explanation.cause, text)
-    right = [key for key in order if key not in wrong]
-    say = (
-        f"{listed([names[key] for key in right])} {'is' if len(right) == 1 else 'are'} right. "
-        if right
-        else ""
-    )
+    say = _say_right(run, wrong)
     if len(wrong) > 1 and run.exercise.order:
         say += (
             f"In the order in which they are computed, {names[first]} is the first that departs. "
@@ -101,11 +109,6 @@ def _by_output(run: Run, replay: Replay, order: list[Any], wrong: list[Any]) -> 
     if say:
         return Explanation("", f"{say}{names[first]} does not have the right value. {UNKNOWN}")
     return None
-
-
-def _in_order(exercise: Exercise, order: list[Any]) -> list[Any]:
-    names = dict(zip(exercise.outputs, order, strict=True))
-    return [names[name] for name in exercise.order or exercise.outputs]
 
 
 def _one_output(run: Run, key: Any, name: str) -> Explanation | None:

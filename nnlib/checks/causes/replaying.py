@@ -5,6 +5,7 @@ from itertools import combinations
 from typing import Any
 
 from nnlib.checks.calling import Outcome, call
+from nnlib.checks.causes.cases import Explanation
 from nnlib.checks.comparing import same, same_value
 from nnlib.checks.exercise import Arguments, Exercise, Mistake
 from nnlib.checks.reading import read_answer
@@ -39,6 +40,11 @@ class Replay:
             for mistake in self.exercise.known
             if all(same(self.outcome(mistake, i), outcomes[i], self.exercise) for i in kept)
         ]
+
+    def explanation(self, outcomes: Sequence[Outcome], kept: Sequence[int]) -> Explanation | None:
+        """Return the one known mistake that explains the probes of ``kept``, if it is one."""
+        known = self.same(outcomes, kept)
+        return Explanation(known[0].cause, known[0].message) if len(known) == 1 else None
 
     def output_by_output(
         self, outcomes: Sequence[Outcome], expected: Sequence[Any], wrong: Sequence[Any]

@@ -12,7 +12,7 @@ from nnlib.checks.calling import call, watched
 from nnlib.checks.causes.cases import Explanation
 from nnlib.checks.comparing import as_numbers, close
 from nnlib.checks.exercise import Arguments, Exercise
-from nnlib.checks.verdict import as_code, listed
+from nnlib.checks.verdict import are_right, as_code
 
 SECONDS = 1.0  # for one call of an answer that has come to its end on all probes
 
@@ -34,11 +34,11 @@ def first_departing(
         if any(array.shape == v.shape and close(array, v, exercise) for v in values):
             right.append(f"`{name}`")
             continue
-        before = f"{listed(right)} {'is' if len(right) == 1 else 'are'} right; " if right else ""
+        before = f"{are_right(right)}; " if right else ""
         return Explanation(
             f"first_wrong_{step}",
             f"{before}`{name}` is the first quantity that departs. For the input below it is "
-            f"{as_code(array, 4)}, and {as_code(values[0], 4)} is expected.",
+            f"`{as_code(array, 4)}`, and `{as_code(values[0], 4)}` is expected.",
         )
     return None
 
