@@ -52,10 +52,6 @@ KNOWN_FAILURES = {
 }
 
 
-# JupyterLab would cover the first lesson with the question whether it may fetch news.
-NO_NEWS = b'{"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": true}}\n'
-
-
 class CourseError(Exception):
     """Something a user can act on; its message is one sentence that says how."""
 
@@ -301,10 +297,8 @@ def become(*arguments: str, folder: Path = ROOT) -> int:
 def lab(arguments: argparse.Namespace) -> int:
     """Open the course in JupyterLab, which gets all further arguments."""
     set_up("course")
-    settings = VENV / "etc" / "jupyter" / "labconfig" / "page_config.json"
-    if not settings.exists():
-        settings.parent.mkdir(parents=True, exist_ok=True)
-        write(settings, NO_NEWS)
+    paths = [str(ROOT / "binder"), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(paths)  # the settings that Binder has, too
     where = [f"--ServerApp.root_dir={NOTEBOOKS}", f"--LabApp.default_url=/lab/tree/{WELCOME}"]
     return become("-m", "jupyterlab", *where, *arguments.further, folder=NOTEBOOKS)
 

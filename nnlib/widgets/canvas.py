@@ -1,7 +1,8 @@
 """The drawing base of the figures: a Matplotlib canvas that redraws only what changed.
 
-There is no pyplot and no GUI: state in, PNG bytes out. The parts that never change are drawn once
-and kept as pixels; the live parts are drawn on top of them (blitting).
+There is no pyplot and no GUI: state in, picture out. The parts that never change are drawn once and
+kept as pixels; the live parts are drawn on top of them (blitting): as paths by the canvas in the
+page, or as pixels here, for tests and for readers without a kernel.
 """
 
 import struct
@@ -20,6 +21,7 @@ from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
 from nnlib.widgets import style
+from nnlib.widgets.recording import Recorder
 
 SCALE = 2  # picture pixels per CSS pixel: sharp on a high-density display
 
@@ -36,6 +38,7 @@ class Canvas:
         self._agg = FigureCanvasAgg(self.figure)
         self._live: list[Artist] = []
         self._background = None
+        self._background_png = b""
 
     def live(self, artist: AnyArtist) -> AnyArtist:
         """Return `artist` after noting that it changes; the live parts are drawn in this order."""
@@ -52,11 +55,21 @@ class Canvas:
         """Draw the parts that are not live anew with the next picture, as they have changed."""
         self._background = None
 
+    def background(self) -> bytes:
+        """Return the parts that are not live as a PNG file; the same bytes until `redraw_fixed`."""
+        self._draw_background()
+        return self._background_png
+
+    def frame(self) -> bytes:
+        """Return the live parts in their present state, as the canvas in the page reads them."""
+        recorder = Recorder(SCALE * self.width, SCALE * self.height, SCALE)
+        for artist in self._live:
+            artist.draw(recorder)
+        return recorder.frame()
+
     def pixels(self) -> NDArray[np.uint8]:
         """Return the picture of the artists' present state, (SCALE*height, SCALE*width, 4)."""
-        if self._background is None:
-            self._agg.draw()
-            self._background = self._agg.copy_from_bbox(self.figure.bbox)
+        self._draw_background()
         self._agg.restore_region(self._background)
         for artist in self._live:
             artist.draw(self._agg.get_renderer())
@@ -68,6 +81,12 @@ class Canvas:
         `compression` is zlib's level: 1 is the quickest, 9 gives the smallest file.
         """
         return _png(self.pixels(), compression)
+
+    def _draw_background(self) -> None:
+        if self._background is None:
+            self._agg.draw()
+            self._background = self._agg.copy_from_bbox(self.figure.bbox)
+            self._background_png = _png(np.asarray(self._agg.buffer_rgba()), compression=1)
 
 
 class Bitmap(Artist):
@@ -82,11 +101,15 @@ class Bitmap(Artist):
 
     def set_data(self, pixels: NDArray[np.uint8]) -> None:
         """Show `pixels`; the first row is the upper one."""
-        self._pixels = pixels[::-1].repeat(self._repeats, axis=0).repeat(self._repeats, axis=1)
+        self._pixels = pixels[::-1]
 
     def draw(self, renderer: RendererBase) -> None:
         """Copy the pixels into the picture."""
-        renderer.draw_image(renderer.new_gc(), *self._place, self._pixels)
+        if isinstance(renderer, Recorder):
+            renderer.draw_bitmap(*self._place, self._pixels, self._repeats)
+        else:
+            larger = self._pixels.repeat(self._repeats, axis=0).repeat(self._repeats, axis=1)
+            renderer.draw_image(renderer.new_gc(), *self._place, larger)
 
 
 def word(text: str, weight: str = "normal", below: float = 0) -> dict[str, Any]:

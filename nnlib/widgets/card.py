@@ -22,7 +22,7 @@ _CSS = f"""<style>
   border: 1px solid {style.FRAME}; border-radius: 6px;
 }}
 .nnlib-card > .nnlib-picture {{ float: left; margin: 0 16px 0 0; }}
-.nnlib-picture img {{ display: block; max-width: none; }}
+.nnlib-picture canvas {{ display: block; }}
 .nnlib-card .widget-html-content {{
   color: {style.INK}; font-size: {style.FONT_SIZE}px; line-height: 1.45;
 }}
@@ -53,4 +53,4 @@ class Card(ipywidgets.Box):
         return f"Interactive figure: {self._name}. Run this cell in JupyterLab to use it."
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super()._repr_mimebundle_(**kwargs), "image/png": self._picture.png}
+        return {**super()._repr_mimebundle_(**kwargs), "image/png": self._picture.png()}

@@ -1,35 +1,47 @@
-"""What a reader sees of a canvas: an image with a text alternative, drawn when it must be."""
+"""What a reader sees of a canvas: a picture with a text alternative, drawn when it must be."""
 
 import asyncio
 from base64 import b64encode
 from collections.abc import Callable
 from contextlib import suppress
-from html import escape
+from pathlib import Path
 
-import ipywidgets
+import anywidget
+import traitlets
 
 from nnlib.widgets.canvas import Canvas
 
 
-class Picture(ipywidgets.HTML):
+class Picture(anywidget.AnyWidget):
     """A canvas on the page, with a text that stands for it.
 
-    An HTML widget with an image in it was measured to be as fast as an Image widget, which has no
-    alternative text. `decoding="sync"` keeps the page from painting a gap between two pictures.
+    The page keeps the background and gets only what changed, as paths: an image sent whole takes
+    half as long again, and fifty times the bytes. `pointed` says whether the page tells where the
+    pointer is, which a handler given to `on_msg` hears.
     """
 
-    def __init__(self, canvas: Canvas) -> None:
-        super().__init__()
+    _esm = Path(__file__).with_suffix(".js")
+    width = traitlets.Int().tag(sync=True)
+    background = traitlets.Bytes().tag(sync=True)
+    frame = traitlets.Bytes().tag(sync=True)
+    text = traitlets.Unicode().tag(sync=True)
+    pointed = traitlets.Bool().tag(sync=True)
+
+    def __init__(self, canvas: Canvas, pointed: bool = False) -> None:
+        super().__init__(width=canvas.width, pointed=pointed)
         self.add_class("nnlib-picture")
         self._canvas = canvas
 
     def show(self, text: str) -> None:
         """Draw the canvas as it is now, with `text` as its alternative."""
-        self.png = b64encode(self._canvas.png()).decode("ascii")
-        self.value = (
-            f'<img alt="{escape(text)}" width="{self._canvas.width}" height="{self._canvas.height}"'
-            f' decoding="sync" src="data:image/png;base64,{self.png}">'
-        )
+        with self.hold_sync():
+            self.text = text
+            self.background = self._canvas.background()
+            self.frame = self._canvas.frame()
+
+    def png(self) -> str:
+        """Return the picture as it is now, for a reader without widgets: PNG in base64."""
+        return b64encode(self._canvas.png()).decode("ascii")
 
 
 class Loop:

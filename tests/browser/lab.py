@@ -15,6 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
+ROOT = Path(__file__).parents[2]
 START_TIMEOUT = 60  # seconds
 STEP_TIMEOUT = 120_000  # milliseconds: lesson 06 trains for some 15 s
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -97,7 +98,8 @@ def _environment(home: Path, dark: bool) -> dict[str, str]:
         "HOME": ".",
         "USERPROFILE": ".",
     }
-    return os.environ | {name: str(home / folder) for name, folder in folders.items()}
+    own = {name: str(home / folder) for name, folder in folders.items()}
+    return os.environ | own | {"JUPYTER_CONFIG_PATH": str(ROOT / "binder")}
 
 
 def _wait_until_ready(address: str, server: subprocess.Popen, log: Path) -> None:

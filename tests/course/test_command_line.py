@@ -62,6 +62,22 @@ def test_arguments_for_jupyterlab_and_pytest_arrive_unchanged(launcher, command,
         assert set(given) - {"--"} <= set(seen[-1])
 
 
+@pytest.mark.parametrize("before", [None, "elsewhere"])
+def test_jupyterlab_has_the_settings_of_binder_before_others(
+    launcher, command, monkeypatch, before
+):
+    if before:
+        monkeypatch.setenv("JUPYTER_CONFIG_PATH", before)
+    else:
+        monkeypatch.delenv("JUPYTER_CONFIG_PATH", raising=False)
+    monkeypatch.setattr(launcher, "set_up", lambda *names: None)
+    monkeypatch.setattr(launcher, "become", lambda *args, **_: 0)
+    assert command("lab")[0] == 0
+    binder = str(launcher.ROOT / "binder")
+    paths = os.environ["JUPYTER_CONFIG_PATH"].split(os.pathsep)
+    assert paths == ([binder, before] if before else [binder])
+
+
 @pytest.mark.parametrize(
     ("output", "sentence"),
     [

@@ -4,17 +4,31 @@ import asyncio
 import subprocess
 import sys
 import threading
+from base64 import b64decode
 
 from nnlib.widgets.canvas import Canvas
 from nnlib.widgets.picture import Picture, Redraw
 
 
-def test_the_alternative_text_is_escaped():
-    picture = Picture(Canvas(20, 10))
+def test_a_picture_holds_what_the_page_draws_and_says():
+    canvas = Canvas(20, 10)
+    picture = Picture(canvas)
     picture.show('z > 0 & "so on"')
-    assert 'alt="z &gt; 0 &amp; &quot;so on&quot;"' in picture.value
-    assert 'width="20" height="10"' in picture.value
-    assert picture.png in picture.value
+    assert picture.get_state(["width", "background", "frame", "text"]) == {
+        "width": 20,
+        "background": canvas.background(),
+        "frame": canvas.frame(),
+        "text": 'z > 0 & "so on"',
+    }
+    assert b64decode(picture.png()) == canvas.png()
+
+
+def test_a_picture_is_sent_in_one_message(monkeypatch):
+    """Else a page could draw a new frame on an old background."""
+    picture, sent = Picture(Canvas(20, 10)), []
+    monkeypatch.setattr(picture, "send_state", lambda key=None: sent.append(set(key)))
+    picture.show("a text")
+    assert sent == [{"background", "frame", "text"}]
 
 
 def test_without_an_event_loop_every_request_draws():
