@@ -1,8 +1,8 @@
 """Neural networks in NumPy: the reference implementations behind the course.
 
 The modules in the order of the lessons: neurons, activations, losses, initializers, layers,
-network, functional, worked, gradcheck, optimizers, history, training, experiments, metrics,
-datasets, saving; inputs holds the checks that all share.
+network, functional, worked, gradcheck, optimizers, penalties, history, training, experiments,
+metrics, datasets, features, saving; inputs holds the checks that all share.
 Data sets are reached by their module, as in `nnlib.datasets.xor()`.
 """
 
@@ -33,7 +33,7 @@ from nnlib.initializers import (
     xavier_uniform,
     zeros,
 )
-from nnlib.layers import Dense, Layer, LeakyReLU, ReLU, Sigmoid, Softmax, Tanh, dense
+from nnlib.layers import Dense, Identity, Layer, LeakyReLU, ReLU, Sigmoid, Softmax, Tanh, dense
 from nnlib.losses import (
     BinaryCrossEntropy,
     MeanSquaredError,
@@ -52,15 +52,19 @@ from nnlib.metrics import accuracy, binary_accuracy
 from nnlib.network import Sequential, mlp
 from nnlib.neurons import neuron, perceptron, perceptron_update, weighted_sum
 from nnlib.optimizers import SGD, Adam, Momentum, RMSProp
+from nnlib.penalties import L1, L2
 from nnlib.saving import load, save
 from nnlib.training import fit
 
 __all__ = [
+    "L1",
+    "L2",
     "SGD",
     "Adam",
     "BinaryCrossEntropy",
     "Dense",
     "History",
+    "Identity",
     "Layer",
     "LeakyReLU",
     "MeanSquaredError",

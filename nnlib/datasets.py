@@ -1,5 +1,6 @@
-"""Small data sets: X (N, D) of floats and targets y, binary (N, 1) or class labels (N,).
+"""Small data sets: X (N, D) of floats and targets y.
 
+Targets are 0 and 1 (N, 1), values (N, 1) for a regression, or class labels (N,).
 What is random takes `rng`, a numpy.random.Generator or a seed for one.
 """
 
@@ -13,6 +14,10 @@ from nnlib.inputs import FloatArray, Rng, choose
 DIGITS = os.path.join(os.path.dirname(__file__), "data", "digits.npz")
 
 GATES = {"and": (0, 0, 0, 1), "or": (0, 1, 1, 1), "not": (1, 0), "xor": (0, 1, 1, 0)}
+
+BUMPS = np.array(  # of regression_gaussians: x1, x2 and height
+    [(-0.6, -0.6, 1), (0, 0.6, 1), (0.6, -0.6, 1), (-0.6, 0.6, -1), (0, -0.6, -1), (0.6, 0.6, -1)]
+)
 
 
 def gate(name: str) -> tuple[FloatArray, FloatArray]:
@@ -77,6 +82,43 @@ def spirals(samples: int, rng: Rng, noise: float = 0.03) -> tuple[FloatArray, Fl
     return X + rng.normal(0, noise, X.shape), y
 
 
+def gaussians(samples: int, rng: Rng, noise: float = 0.3) -> tuple[FloatArray, FloatArray]:
+    """Return two clouds of normal points, around (-0.5, -0.5) (y = 0) and (0.5, 0.5) (y = 1).
+
+    X is (samples, 2), y is (samples, 1); `noise` is the standard deviation of both coordinates.
+    """
+    rng = np.random.default_rng(rng)
+    y = _classes(samples, rng)
+    return y - 0.5 + rng.normal(0, noise, (samples, 2)), y
+
+
+def regression_plane(samples: int, rng: Rng, noise: float = 0.1) -> tuple[FloatArray, FloatArray]:
+    """Return points whose target is a linear function, (x1 + x2) / 2.
+
+    X is (samples, 2), uniform within +-1; y is (samples, 1), within +-1. `noise` is the standard
+    deviation by which both coordinates are moved afterwards: a point keeps its target.
+    """
+    rng = np.random.default_rng(rng)
+    X = _square(samples, rng)
+    return X + rng.normal(0, noise, X.shape), X.mean(axis=1, keepdims=True)
+
+
+def regression_gaussians(
+    samples: int, rng: Rng, noise: float = 0.1
+) -> tuple[FloatArray, FloatArray]:
+    """Return points whose target is a sum of bumps and hollows, exp(-d^2 / 0.1) at distance d.
+
+    Bumps lie at (-0.6, -0.6), (0, 0.6), (0.6, -0.6), hollows at (-0.6, 0.6), (0, -0.6), (0.6, 0.6).
+    X is (samples, 2), uniform within +-1; y is (samples, 1), within +-1. `noise` is the standard
+    deviation by which both coordinates are moved afterwards: a point keeps its target.
+    """
+    rng = np.random.default_rng(rng)
+    X = _square(samples, rng)
+    distances = np.linalg.norm(X[:, None] - BUMPS[:, :2], axis=-1)
+    y = np.exp(-(distances**2) / 0.1) @ BUMPS[:, 2:]
+    return X + rng.normal(0, noise, X.shape), y
+
+
 def digits() -> tuple[FloatArray, NDArray[np.int64]]:
     """Return 1,797 handwritten digits: X (1797, 64), grey levels from 0 to 1, and y (1797,).
 
@@ -93,6 +135,11 @@ def digits() -> tuple[FloatArray, NDArray[np.int64]]:
 def _classes(samples: int, rng: "np.random.Generator") -> FloatArray:
     """Return (samples, 1) of 0 and 1 in random order, as many of one as of the other."""
     return rng.permutation(_at_least(samples, 2)).reshape(-1, 1) % 2.0
+
+
+def _square(samples: int, rng: "np.random.Generator") -> FloatArray:
+    """Return points (samples, 2) of the square within +-1."""
+    return rng.uniform(-1, 1, (_at_least(samples, 2), 2))
 
 
 def _circle(angle: FloatArray) -> FloatArray:

@@ -106,6 +106,18 @@ class Dense(Layer):
         np.add.reduce(dY, axis=-2, out=self.db, keepdims=dY.ndim == 3)
 
 
+class Identity(Layer):
+    """Every entry as it is: with it, layers in a row do no more than one."""
+
+    def forward(self, X: FloatArray) -> FloatArray:
+        """Return X."""
+        return X
+
+    def backward(self, dY: FloatArray) -> FloatArray:
+        """Return dY."""
+        return dY
+
+
 class Sigmoid(Layer):
     """The sigmoid of every entry."""
 

@@ -10,13 +10,14 @@ from numpy.typing import ArrayLike
 
 from nnlib.history import History
 from nnlib.inputs import FloatArray, Rngs, choose, generators, numbers
-from nnlib.layers import Dense, Layer, LeakyReLU, ReLU, Sigmoid, Tanh
+from nnlib.layers import Dense, Identity, Layer, LeakyReLU, ReLU, Sigmoid, Tanh
 
 ACTIVATIONS: dict[str, type[Layer]] = {
     "sigmoid": Sigmoid,
     "tanh": Tanh,
     "relu": ReLU,
     "leaky_relu": LeakyReLU,
+    "linear": Identity,
 }
 
 
@@ -99,9 +100,9 @@ def mlp(
 ) -> Sequential:
     """Return a multilayer perceptron with `sizes` (inputs, hidden layers ..., outputs).
 
-    `activation` ("sigmoid", "tanh", "relu" or "leaky_relu") follows every layer but the last, whose
-    outputs are logits or values. `rng` is as in `Dense`; each network of a stack draws what it
-    would draw alone.
+    `activation` ("sigmoid", "tanh", "relu", "leaky_relu" or "linear") follows every layer but the
+    last, whose outputs are logits or values. `rng` is as in `Dense`; each network of a stack draws
+    what it would draw alone.
     """
     if len(sizes) < 2:
         raise ValueError(f"sizes must name inputs and outputs at least, but it is {list(sizes)}.")

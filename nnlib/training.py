@@ -14,6 +14,7 @@ from nnlib.inputs import FloatArray, Rngs, finite, generators, numbers
 from nnlib.losses import Loss
 from nnlib.network import Sequential
 from nnlib.optimizers import Optimizer
+from nnlib.penalties import Penalty
 
 Callback = Callable[[Sequential, History], bool | None]
 Cut = slice | tuple[slice, slice] | EllipsisType
@@ -30,6 +31,7 @@ def fit(
     rng: Rngs = 0,
     callbacks: Iterable[Callback] = (),
     progress: bool = True,
+    penalty: Penalty | None = None,
 ) -> History:
     """Train `network` on `X` (N, D) and `y` and return the history.
 
@@ -37,7 +39,8 @@ def fit(
     sequence of S) and cut into batches of `batch_size`; None takes all of them at once, unshuffled.
     A stack shares `X` and `y`, or each network has its own: `X` (S, N, D) and `y` (S, N, ...).
     After each epoch every callback is called with the network and the history; one that returns
-    True ends the training. `progress` keeps a line on standard output up to date. When training is
+    True ends the training. `progress` keeps a line on standard output up to date. `penalty` adds
+    its gradient to that of the loss; the history's loss stays without it. When training is
     interrupted, the history so far is in `network.history`.
 
     Raises ValueError or TypeError for empty data, NaN, infinity, and shapes that do not fit.
@@ -48,9 +51,13 @@ def fit(
                 f"The {kind.__name__.lower()} must be an object such as SoftmaxCrossEntropy() or"
                 f" Adam(), made with brackets, but it is {given!r}."
             )
+    if penalty is not None and not isinstance(penalty, Penalty):
+        raise TypeError(
+            f"The penalty must be an object such as L2(0.01), or None, not {penalty!r}."
+        )
     if not isinstance(epochs, int | np.integer) or epochs < 1:
         raise ValueError(f"epochs must be a whole number from 1 on, but it is {epochs!r}.")
-    trainer = _epochs(network, X, y, loss, optimizer, epochs, batch_size, rng)
+    trainer = _epochs(network, X, y, loss, optimizer, epochs, batch_size, rng, penalty)
     network.history = history = History(loss)
     callbacks, line = list(callbacks), _ProgressLine(epochs) if progress else None
     try:
@@ -78,6 +85,7 @@ def _epochs(
     epochs: int,
     batch_size: int | None,
     rng: Rngs,
+    penalty: Penalty | None,
 ) -> Iterator[tuple[FloatArray, NDArray[Any]]]:
     """Train for one epoch after the other and yield each one's outputs and targets."""
     X, y = _checked(network, X, y, loss)
@@ -95,6 +103,8 @@ def _epochs(
         for X_batch, y_batch in batches:
             Z = network.forward(X_batch)
             network.backward(loss.backward(Z, y_batch))
+            if penalty is not None:
+                penalty.add_gradient(network)
             optimizer.step(network.flat, network.flat_gradient)
             outputs.append(Z)
         yield Z if len(outputs) == 1 else np.concatenate(outputs, axis=-2), y_epoch

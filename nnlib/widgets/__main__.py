@@ -11,13 +11,13 @@ from nnlib.widgets.activation_state import ActivationState
 from nnlib.widgets.canvas import Canvas
 from nnlib.widgets.neuron_drawing import NeuronDrawing
 from nnlib.widgets.neuron_state import NeuronState
+from nnlib.widgets.playground.drawing import trained_picture
 from nnlib.widgets.softmax_drawing import SoftmaxDrawing
 from nnlib.widgets.softmax_state import SoftmaxState
 from nnlib.widgets.stepper_drawing import StepperDrawing
 from nnlib.widgets.stepper_state import StepperState
 from nnlib.widgets.tangent_drawing import TangentDrawing
 from nnlib.widgets.tangent_state import TangentState
-from nnlib.widgets.training_drawing import trained_picture
 
 
 def static_pictures() -> dict[str, Canvas]:
@@ -29,7 +29,7 @@ def static_pictures() -> dict[str, Canvas]:
         "04_forward_pass/images/forward_figure.png": StepperDrawing(StepperState(step=7)).canvas,
         "05_backprop/images/backward_figure.png": StepperDrawing(StepperState(True, 7)).canvas,
         "05_backprop/images/tangent_figure.png": TangentDrawing(TangentState()).canvas,
-        "06_training_xor/images/training_figure.png": trained_picture(),
+        "06_training_xor/images/playground_figure.png": trained_picture(),
     }
 
 

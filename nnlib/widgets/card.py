@@ -21,8 +21,8 @@ _CSS = f"""<style>
   display: flow-root; max-width: 980px; box-sizing: border-box; padding: 12px;
   border: 1px solid {style.FRAME}; border-radius: 6px;
 }}
-.nnlib-card > .nnlib-picture {{ float: left; margin: 0 16px 0 0; }}
-.nnlib-picture canvas {{ display: block; }}
+.nnlib-card > .nnlib-picture {{ float: left; margin: 0 16px 0 0; max-width: 100%; }}
+.nnlib-picture canvas {{ display: block; max-width: 100%; }}
 .nnlib-card .widget-html-content {{
   color: {style.INK}; font-size: {style.FONT_SIZE}px; line-height: 1.45;
 }}

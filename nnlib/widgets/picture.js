@@ -90,7 +90,10 @@ function drawFrame(canvas, background, frame) {
 // Sends where the pointer is, and where it clicks, in CSS pixels from the upper left corner.
 function tellPointer(model, canvas) {
   let waiting = null, last = 0;
-  const send = (event, x, y) => model.send({ event, x, y });
+  const send = (event, x, y) => {
+    const scale = model.get("width") / canvas.clientWidth; // it shrinks where there is little room
+    model.send({ event, x: scale * x, y: scale * y });
+  };
   canvas.addEventListener("pointermove", ({ offsetX, offsetY }) => {
     clearTimeout(waiting);
     const tell = () => { last = performance.now(); send("over", offsetX, offsetY); };
@@ -146,7 +149,10 @@ function render({ model, el }) {
     observer.observe(card, { childList: true, subtree: true });
   };
   attached();
-  return () => observer.disconnect();
+  return () => {
+    observer.disconnect();
+    model.send({ event: "gone" });
+  };
 }
 
 export default { render };

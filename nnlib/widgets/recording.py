@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.path import Path
-from matplotlib.transforms import Transform
+from matplotlib.transforms import Affine2D, IdentityTransform, Transform
 from numpy.typing import NDArray
 
 from nnlib.inputs import FloatArray
@@ -68,6 +68,47 @@ class Recorder(RendererBase):
         places = places[np.isfinite(places).all(axis=1)].astype(np.float32)
         if len(places):
             self._note(gc, marker_path, marker_trans, rgbFace, places)
+
+    def draw_path_collection(
+        self,
+        gc: GraphicsContextBase,
+        master_transform: Transform,
+        paths: Any,
+        all_transforms: Any,
+        offsets: Any,
+        offset_trans: Transform,
+        facecolors: Any,
+        edgecolors: Any,
+        linewidths: Any,
+        linestyles: Any,
+        *_others: Any,
+        **_more: Any,
+    ) -> None:
+        """Note the paths that look alike as one; those of one shape once, with their places."""
+        own = [Affine2D(matrix) + master_transform for matrix in all_transforms]
+        shapes = [(p, own[i % len(own)] if own else master_transform) for i, p in enumerate(paths)]
+        places = np.asarray(offset_trans.transform(offsets), np.float32)
+        count = max(len(shapes), len(places)) if shapes else 0
+        groups: dict[Any, list[int]] = {}
+        dashes = [(offset, on_off and tuple(on_off)) for offset, on_off in linestyles]
+        looks = [list(map(tuple, facecolors)), list(map(tuple, edgecolors)), linewidths, dashes]
+        for i in range(count):
+            look = tuple(values[i % len(values)] if len(values) else None for values in looks)
+            shape = id(shapes[i % len(shapes)][0]) if len(places) > 1 else None
+            groups.setdefault((look, shape), []).append(i)
+        for ((face, edge, width, dash), _), members in groups.items():
+            pen = self.new_gc()
+            pen.copy_properties(gc)
+            pen.set_linewidth(width if edge is not None else 0)
+            pen.set_foreground(edge or (0, 0, 0, 0), isRGBA=True)
+            pen.set_dashes(*(dash or (0, None)))
+            if len(places) > 1:
+                path, transform = shapes[members[0] % len(shapes)]
+                self._note(pen, path, transform, face, places[members])
+            else:
+                each = [shapes[i][1].transform_path(shapes[i][0]) for i in members]
+                together = Path.make_compound_path(*each)
+                self._note(pen, together, IdentityTransform(), face, places)
 
     def draw_bitmap(self, x: float, y: float, pixels: NDArray[np.uint8], size: int) -> None:
         """Note RGBA `pixels` (rows, columns, 4), the lowest row first, each `size` pixels wide.

@@ -10,9 +10,12 @@ from nnlib.checks import judge
 from nnlib.checks.watching.capstone import FRESH, SAMPLES, SHARE
 from nnlib.datasets import moons, noisy_xor, xor
 from nnlib.experiments import diagnose, train, wilson_interval
+from nnlib.features import FEATURES
 from nnlib.functional import backward, forward, gradient_step, predict
 from nnlib.losses import binary_cross_entropy
-from nnlib.widgets.training_state import Training, TrainingSettings
+from nnlib.widgets.playground.settings import Settings
+from nnlib.widgets.playground.success import SuccessRuns
+from nnlib.widgets.playground.training import Training
 from tests.lessons.notebooks import ROOT, cells, solution_code
 
 LESSON = ROOT / "solutions/06_training_xor/06_training_xor.ipynb"
@@ -142,7 +145,7 @@ def test_zero_and_equal_starts_have_the_gradients_that_the_text_tells():
 # the figure's tasks
 
 
-FIGURE = TrainingSettings()
+FIGURE = Settings()
 STUCK = replace(FIGURE, activation="relu", seed=6)
 
 
@@ -175,6 +178,13 @@ def test_task_2_two_units_are_enough_for_most_seeds_and_one_for_none():
     assert [seed for seed in seeds if two[seed] < 1] == [4, 9, 11]
 
 
+def test_task_2_the_share_of_successes_by_units():
+    for units, share in {2: 0.45, 3: 0.86, 4: 0.97}.items():
+        runs = SuccessRuns(replace(FIGURE, hidden=(units,)), 300)
+        runs.advance()
+        assert runs.runs == 1000 and abs(runs.successes / runs.runs - share) < 0.006, units
+
+
 def test_task_3_two_units_are_dead_one_of_them_from_the_start():
     assert Training(STUCK).dead()[0].sum() == 1 and played(STUCK).dead()[0].sum() == 2
 
@@ -186,7 +196,7 @@ REPAIRS = (
     {"optimizer": "Adam"},
 )
 IN_VAIN = (
-    {"activation": "leaky_relu"},
+    *({"activation": name} for name in ("leaky_relu", "linear")),
     {"initializer": "he_uniform"},
     *({"optimizer": name} for name in ("Momentum", "RMSProp")),
     *({"lr": lr} for lr in (0.001, 0.003, 0.01, 0.03, 0.1, 1.0, 3.0)),
@@ -196,6 +206,20 @@ IN_VAIN = (
 @pytest.mark.parametrize("change", (*REPAIRS, *IN_VAIN), ids=str)
 def test_task_3_is_repaired_by_what_the_text_says(change):
     assert (played(replace(STUCK, **change)).now.accuracy == 1) == (change in REPAIRS)
+
+
+def test_task_4_from_zeros_every_unit_gives_0_and_no_weight_has_a_gradient():
+    training = played(replace(FIGURE, initializer="zeros"))
+    assert not any(A.any() for A in training.activations(X)) and not any(training.gradient_norms())
+
+
+def test_task_5_only_the_product_lets_a_single_layer_solve_xor():
+    solved = []
+    for name in FEATURES:
+        features = tuple(dict.fromkeys(("x1", "x2", name)))
+        if played(replace(FIGURE, hidden=(), features=features)).now.accuracy == 1:
+            solved.append(name)
+    assert solved == ["x1*x2"]
 
 
 def test_four_times_the_epochs_solve_twice_as_many(notes_runs):

@@ -6,7 +6,14 @@ from hypothesis import strategies as st
 import nnlib
 from nnlib import layers
 
-ACTIVATIONS = [layers.Sigmoid, layers.Tanh, layers.ReLU, layers.LeakyReLU, layers.Softmax]
+ACTIVATIONS = [
+    layers.Identity,
+    layers.Sigmoid,
+    layers.Tanh,
+    layers.ReLU,
+    layers.LeakyReLU,
+    layers.Softmax,
+]
 
 
 def test_dense_function_by_hand():

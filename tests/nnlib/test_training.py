@@ -25,11 +25,12 @@ def right(network):
 
 @pytest.mark.parametrize("batch_size", [1, 3, None])
 @pytest.mark.parametrize("make", [nnlib.SGD, nnlib.Momentum, nnlib.RMSProp, nnlib.Adam])
-def test_a_network_of_a_stack_trains_as_if_alone(make, batch_size):
-    seeds = [11, 5, 8]
-    stack, history = train_xor(seeds, batch_size=batch_size, optimizer=make(0.01))
+@pytest.mark.parametrize("penalty", [None, nnlib.L1(0.03), nnlib.L2(0.03)])
+def test_a_network_of_a_stack_trains_as_if_alone(make, batch_size, penalty):
+    seeds, options = [11, 5, 8], {"batch_size": batch_size, "penalty": penalty}
+    stack, history = train_xor(seeds, optimizer=make(0.01), **options)
     for s, seed in enumerate(seeds):
-        alone, own_history = train_xor(seed, batch_size=batch_size, optimizer=make(0.01))
+        alone, own_history = train_xor(seed, optimizer=make(0.01), **options)
         np.testing.assert_allclose([loss[s] for loss in history.loss], own_history.loss, rtol=1e-12)
         for name, values in alone.parameters.items():
             same = stack.parameters[name][s].reshape(values.shape)
@@ -77,6 +78,20 @@ def test_the_first_loss_is_that_of_the_untrained_network():
 def test_the_same_seed_gives_the_same_training_and_another_does_not():
     first, again, other = (train_xor(0, rng=np.random.default_rng(s))[1] for s in (1, 1, 2))
     assert first.loss == again.loss != other.loss
+
+
+@pytest.mark.parametrize(
+    ("penalty", "slope"), [(nnlib.L1(0.3), np.sign), (nnlib.L2(0.3), np.array)]
+)
+def test_a_penalty_is_in_the_steps_and_not_in_the_history(penalty, slope):
+    start = nnlib.mlp([2, 4, 1], "relu", 0)
+    plain, history = train_xor(0, 1, None, optimizer=nnlib.SGD(0.1))
+    penalised, same = train_xor(0, 1, None, optimizer=nnlib.SGD(0.1), penalty=penalty)
+    assert history.loss == same.loss
+    for name, before in start.parameters.items():
+        extra = 0.1 * 0.3 * slope(before) if name[0] == "W" else 0
+        wanted = plain.parameters[name] - extra
+        np.testing.assert_allclose(penalised.parameters[name], wanted, rtol=1e-14, atol=1e-16)
 
 
 def test_success_on_xor_as_a_rate_over_seeds():
@@ -176,6 +191,7 @@ def test_a_loss_that_explodes_is_in_the_history_without_a_warning(recwarn):
         ({"batch_size": "3"}, "batch_size must be a whole number from 1"),
         ({"loss": SigmoidBinaryCrossEntropy}, "The loss must be an object such as"),
         ({"optimizer": "adam"}, "The optimizer must be an object such as"),
+        ({"penalty": 0.01}, r"The penalty must be an object such as L2\(0.01\), or None, not 0.01"),
         ({"network": nnlib.mlp([2, 1], "tanh", [1, 2])}, r"stack of 2 networks.*range\(2\)"),
         ({"network": nnlib.mlp([2, 1], "tanh", [1, 2]), "y": np.stack([Y, Y])}, "shared by all"),
         ({"network": nnlib.mlp([2, 1], "tanh", [1, 2]), "X": np.stack([X, X])}, "so y must too"),

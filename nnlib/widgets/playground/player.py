@@ -7,6 +7,7 @@ from typing import ClassVar
 
 PICTURES = 10  # a second, at most
 SLICE = 0.05  # seconds of training before it is others' turn
+QUIET = 0.5  # seconds between two texts, which screen readers read out
 
 
 class Player:
