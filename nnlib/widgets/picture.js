@@ -73,9 +73,10 @@ function drawFrame(canvas, background, frame) {
   for (const step of steps) {
     if (step.bitmap) {
       const start = byte + 4 * step.colours;
-      const end = start + step.bitmap[2] * step.bitmap[3];
+      const end = start + step.bytes * step.bitmap[2] * step.bitmap[3];
       const colours = new Uint32Array(bytes.slice(byte, start).buffer);
-      drawBitmap(context, step.bitmap, colours, bytes.subarray(start, end));
+      const Numbers = step.bytes === 1 ? Uint8Array : Uint32Array;
+      drawBitmap(context, step.bitmap, colours, new Numbers(bytes.slice(start, end).buffer));
       byte = end;
     } else {
       const points = floats.subarray(float, float + 2 * step.path);
@@ -140,15 +141,16 @@ function render({ model, el }) {
   model.on("change:background", draw);
   draw();
 
-  // the card comes after the picture, and its controls after the card
-  const observer = new MutationObserver(() => nameSliders(el.closest(".nnlib-card")));
-  const attached = () => {
-    const card = el.closest(".nnlib-card");
-    if (!card) return setTimeout(attached, 50);
+  // the card comes after the picture, its controls after the card, and their names after these
+  let card = null;
+  const observer = new MutationObserver(() => nameSliders(card));
+  const attach = () => {
+    card = el.closest(".nnlib-card");
+    if (!card) return setTimeout(attach, 50);
     nameSliders(card);
     observer.observe(card, { childList: true, subtree: true });
   };
-  attached();
+  attach();
   return () => {
     observer.disconnect();
     model.send({ event: "gone" });

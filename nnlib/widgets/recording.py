@@ -113,15 +113,15 @@ class Recorder(RendererBase):
     def draw_bitmap(self, x: float, y: float, pixels: NDArray[np.uint8], size: int) -> None:
         """Note RGBA `pixels` (rows, columns, 4), the lowest row first, each `size` pixels wide.
 
-        Raises ValueError for more than 256 colours.
+        With up to 256 colours, as in most maps, they take a quarter of the bytes.
         """
         height, width, _ = pixels.shape
         flat = np.ascontiguousarray(pixels).view(np.uint32)
         colours, numbers = np.unique(flat, return_inverse=True)
-        if len(colours) > 256:
-            raise ValueError(f"A bitmap holds 256 colours, but there are {len(colours)}.")
-        self._steps.append({"bitmap": [x, y, width, height, size], "colours": len(colours)})
-        self._bytes += [colours.view(np.uint8), numbers.astype(np.uint8)]
+        kind = np.uint8 if len(colours) <= 256 else np.uint32
+        step = {"bitmap": [x, y, width, height, size], "colours": len(colours)}
+        self._steps.append(step | {"bytes": np.dtype(kind).itemsize})
+        self._bytes += [colours.view(np.uint8), numbers.astype(kind).view(np.uint8)]
 
     def points_to_pixels(self, points: Any) -> Any:
         """Return the pixels of a length in points, or of several."""

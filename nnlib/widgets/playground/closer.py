@@ -9,8 +9,9 @@ from nnlib.widgets.playground.training import Training
 from nnlib.widgets.playground.view import Part, Unit, Weight
 from nnlib.widgets.playground.words import name
 
-REACH, STEP = 6.0, 0.05  # of the value's slider, which reaches further where a value does
-NOTHING = "nothing"
+REACH, STEP = 6.0, 0.01  # of the value's slider, which reaches further where a value does
+FAR = 1e6  # beyond it, and for NaN, the slider stays where it is
+NOTHING = ("nothing", "")  # not None, with which a drop-down looks empty
 LOOK = {"style": {"description_width": "72px"}, "layout": {"width": "460px"}}
 
 
@@ -29,6 +30,7 @@ class Closer:
     ) -> None:
         self._looked, self._edited = looked, edited
         self._shows = False  # is moving the controls itself
+        self._shown = 0.0  # what the slider shows, which a page that has just got it repeats
         self._unit = ipywidgets.Dropdown(
             description="Unit",
             tooltip="Whose map is shown large; a click on it does the same",
@@ -59,7 +61,7 @@ class Closer:
     @property
     def selected(self) -> Part | None:
         """The unit or weight that the controls name."""
-        return self._number.value or self._unit.value
+        return self._number.value or self._unit.value or None
 
     def start(self, training: Training) -> None:
         """Offer the units of another training; what is selected stays if that has it, too."""
@@ -70,8 +72,8 @@ class Closer:
             for layer, size in enumerate(training.settings.sizes)
             for index in range(size)
         ]
-        self._unit.options = [(NOTHING, None), *((name(u, self._settings), u) for u in units)]
-        self._unit.value = unit if unit in units else None
+        self._unit.options = [NOTHING, *((name(u, self._settings), u) for u in units)]
+        self._unit.value = unit if unit in units else ""
         self._offer_numbers(number)
         self._shows = False
         self.show(training)
@@ -84,18 +86,18 @@ class Closer:
             return
         label, index = part.parameter
         value = float(training.network.parameters[label][index])
-        if abs(value) == abs(value) < 1e6 and round(value, 2) != self._value.value:
-            self._shows = True
+        if abs(value) < FAR and round(value, 2) != self._shown:
+            self._shows, self._shown = True, round(value, 2)
             reach = max(REACH, float(ceil(abs(value))))
             self._value.min, self._value.max = -reach, reach
-            self._value.value = round(value, 2)
+            self._value.value = self._shown
             self._shows = False
 
     def select(self, part: Part | None) -> None:
         """Name `part` in the controls."""
         self._shows = True
         end = Unit(part.layer, part.end) if isinstance(part, Weight) else part
-        self._unit.value = end
+        self._unit.value = end or ""
         self._offer_numbers(part)
         self._shows = False
         self._looked()
@@ -104,7 +106,7 @@ class Closer:
         """Offer the bias of the unit, and the weights that lead into it; features have none."""
         unit, settings = self._unit.value, self._settings
         options: list[tuple[str, Part]] = []
-        if unit is not None and unit.layer:
+        if unit and unit.layer:
             starts = [Unit(unit.layer - 1, i) for i in range(settings.sizes[unit.layer - 1])]
             weights = [Weight(unit.layer, start.index, unit.index) for start in starts]
             options = [(f"bias b{unit.layer}[{unit.index}]", unit)]
@@ -126,5 +128,7 @@ class Closer:
             self._looked()
 
     def _move(self, _change: object) -> None:
-        if not self._shows and self._number.value is not None:
-            self._edited(self._number.value, self._value.value)
+        value = round(self._value.value, 2)  # the page sends 0.30000000000000004
+        if not self._shows and self._number.value and value != self._shown:
+            self._shown = value
+            self._edited(self._number.value, value)

@@ -42,7 +42,7 @@ class SettingsControls:
         self._changed, self._refused = changed, refused
         self._values: dict[str, ipywidgets.Widget] = {
             "dataset": _choice("Data set", DATASETS, "The points to learn"),
-            "noise": _slider("Noise", 0, 0.5, 0.05, "How far the points are scattered"),
+            "noise": _slider("Noise", 0, 0.5, 0.01, "How far the points are scattered"),
             "train_share": _slider("Training share", 0.1, 0.9, 0.1, "The rest are test points"),
             "batch_size": _choice("Batch size", (), "Training points for each step"),
             "seed": _whole("Seed", 0, 9999, "Of the random points and the first weights"),
@@ -101,9 +101,10 @@ class SettingsControls:
             self.show(self._settings)
             self._refused(str(error))
             return
-        self._settings = settings
-        self._show_what_matters(settings)
-        self._changed(settings)
+        if settings != self._settings:  # else the page only repeats what it was told
+            self._settings = settings
+            self._show_what_matters(settings)
+            self._changed(settings)
 
     def _show_what_matters(self, settings: Settings) -> None:
         """Disable what does nothing, and hide the units of layers that are not there."""

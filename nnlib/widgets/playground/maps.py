@@ -14,6 +14,7 @@ from nnlib.widgets.playground.training import Training
 GRID = 120  # points on a side of the large surface
 MARGIN = 0.2  # beyond the outermost points, as a share of what they span
 COARSE = 4  # of how many rows and columns one is looked at for a scale
+SOFT = 4  # steps from no line to a whole one: few, so that a picture has few colours
 MOST_TICKS = 6  # on an axis, where there is room
 
 
@@ -82,4 +83,5 @@ def boundary(values: FloatArray) -> FloatArray:
         crossed[other] |= differ
     slope = np.hypot(*np.gradient(values))
     # twice as wide as the cells, and softer by one at either side
-    return crossed * (1.5 - np.abs(values) / np.maximum(slope, 1e-300)).clip(0, 1)
+    share = (1.5 - np.abs(values) / np.maximum(slope, 1e-300)).clip(0, 1)
+    return crossed * np.round(SOFT * share) / SOFT

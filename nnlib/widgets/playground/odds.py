@@ -25,18 +25,18 @@ class Odds:
         self._epochs = ipywidgets.Dropdown(
             options=[(f"{epochs:,}", epochs) for epochs in EPOCHS],
             value=USUAL,
-            description="Epochs of each run",
+            description="Epochs of a run",
             tooltip="How long each network is trained",
-            style={"description_width": "130px"},
-            layout={"width": "250px"},
+            style={"description_width": "136px"},
+            layout={"width": "256px"},
         )
         self._button = ipywidgets.Button(layout={"width": "290px"})
         self._button.on_click(lambda _button: loop.call(self._start_or_stop))
         self._bar = ipywidgets.IntProgress(
             max=RUNS,
             description="Runs ended",
-            style={"description_width": "130px"},
-            layout={"width": "546px"},
+            style={"description_width": "136px"},
+            layout={"width": "552px"},
         )
         self._text = ipywidgets.HTML()
         self._name_button()

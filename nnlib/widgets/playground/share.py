@@ -16,12 +16,12 @@ class Share:
 
     def __init__(self, restore: Callable[[Recipe], None]) -> None:
         self._restore = restore
-        look = {"style": {"description_width": "50px"}, "layout": {"width": "100%"}}
+        look = {"style": {"description_width": "50px"}, "layout": {"width": "auto"}}
         self._text = ipywidgets.Textarea(
             description="State", tooltip="The state as a text", rows=2, **look
         )
         self._code = ipywidgets.Textarea(
-            description="Code", tooltip="What makes this network with nnlib", rows=16, **look
+            description="Code", tooltip="What makes this network with nnlib", **look
         )
         self._code.add_class("nnlib-code")
         self.button = ipywidgets.Button(
@@ -38,6 +38,7 @@ class Share:
     def show(self, recipe: Recipe) -> None:
         """Show the text and the code of `recipe`."""
         self._text.value, self._code.value = recipe.text(), reproduce(recipe)
+        self._code.rows = self._code.value.count("\n") + 1
         self._answer.value = ""
 
     def restore(self) -> None:

@@ -331,7 +331,7 @@ def test_a_click_names_the_part_in_the_controls():
     assert controls(figure)["Number"].disabled and controls(figure)["Value"].disabled
     assert picture(figure).text == seen(Training(START), View(selected=Unit(0, 1)))
     point(figure, "click", None)
-    assert controls(figure)["Unit"].value is None
+    assert controls(figure)["Unit"].label == "nothing"
 
 
 def test_by_keyboard_the_drop_downs_name_every_unit_and_weight():
@@ -404,7 +404,7 @@ def texts(figure):
 def test_the_success_rate_is_counted_live_and_forgotten_with_the_settings():
     async def play():
         figure = playground_figure()
-        controls(figure)["Epochs of each run"].value = 100
+        controls(figure)["Epochs of a run"].value = 100
         button, bar = (
             controls(figure)["Success rate over 1,000 seeds"],
             controls(figure)["Runs ended"],
@@ -432,7 +432,7 @@ def test_the_success_rate_can_be_stopped_and_pauses_playing():
         figure = playground_figure()
         controls(figure)["Play"].click()
         await until(lambda: epoch(figure))
-        controls(figure)["Epochs of each run"].value = 3000
+        controls(figure)["Epochs of a run"].value = 3000
         controls(figure)["Success rate over 1,000 seeds"].click()
         await asyncio.sleep(0)
         assert "Play" in controls(figure)
@@ -447,7 +447,7 @@ def test_the_success_rate_can_be_stopped_and_pauses_playing():
 
 def test_too_many_runs_are_refused_in_words():
     figure = playground_figure(dataset="spirals", hidden=(8,) * 6, batch_size=1)
-    controls(figure)["Epochs of each run"].value = 10_000
+    controls(figure)["Epochs of a run"].value = 10_000
     controls(figure)["Success rate over 1,000 seeds"].click()
     assert "or a smaller network." in texts(figure)
 
