@@ -23,6 +23,7 @@ from nnlib.widgets.tangent_state import TangentState
 def static_pictures() -> dict[str, Canvas]:
     """Return each figure as it starts (a stepper at its end), by its file among the lessons."""
     return {
+        "00_welcome/images/neuron_figure.png": NeuronDrawing(NeuronState()).canvas,
         "01_neurons/images/neuron_figure.png": NeuronDrawing(NeuronState()).canvas,
         "02_activations/images/activation_figure.png": ActivationDrawing(ActivationState()).canvas,
         "03_softmax_and_losses/images/softmax_figure.png": SoftmaxDrawing(SoftmaxState()).canvas,
@@ -39,6 +40,7 @@ def main() -> None:
     parser.add_argument("lessons", type=Path, help="the folder of lessons, such as solutions")
     lessons = parser.parse_args().lessons
     for name, canvas in static_pictures().items():
+        (lessons / name).parent.mkdir(exist_ok=True)
         (lessons / name).write_bytes(canvas.png(compression=9))
         print(lessons / name)
 

@@ -17,6 +17,7 @@ from nnlib.widgets.activation_state import (
     power_of_ten,
 )
 from nnlib.widgets.canvas import Canvas
+from nnlib.widgets.label import MIDDLE, Label, page
 
 WIDTH, HEIGHT = 400, 504  # CSS pixels
 LEFT, ACROSS = 62, 326  # where the graphs begin, and their width
@@ -49,13 +50,17 @@ class ActivationDrawing:
         self._function.tick_params(labelbottom=False)
         self._draw_depth_axes()
         self._make_live()
+        self._activation = ""
         self.update(state)
 
     def update(self, state: ActivationState) -> None:
         """Move the artists to `state`."""
-        self._function.set_ylim(*HEIGHTS.get(state.activation, OTHER_HEIGHTS))
-        locator = FixedLocator(TICKS.get(state.activation, OTHER_TICKS))
-        self._function.yaxis.set_major_locator(locator)
+        if state.activation != self._activation:
+            self._activation = state.activation
+            self._function.set_ylim(*HEIGHTS.get(state.activation, OTHER_HEIGHTS))
+            locator = FixedLocator(TICKS.get(state.activation, OTHER_TICKS))
+            self._function.yaxis.set_major_locator(locator)
+            self.canvas.redraw_fixed()
         self._curve.set_data(self._z, state.curve(self._z))
         self._tangent.set_data(self._z, state.tangent(self._z))
         self._point.set_data([state.z], [state.value])
@@ -66,7 +71,7 @@ class ActivationDrawing:
         shown = state.left >= LEAST
         self._factors.set_data(depth[shown], state.left[shown])
         self._hidden.set_data(depth[~shown], np.full((~shown).sum(), 3 * LEAST))
-        self._last.set_text(f"{power(state.left[-1])} after {state.layers}")
+        self._last.write(f"{power(state.left[-1])} after {state.layers}")
 
     def _axes(self, place: str, title: str) -> Axes:
         """Add a graph, its place given in CSS pixels, with its title above it."""
@@ -89,29 +94,23 @@ class ActivationDrawing:
         axes.axhline(1e-3, color=style.FRAME, linewidth=1, linestyle="--")
 
     def _make_live(self) -> None:
-        live = self.canvas.live
-        live(self._function.yaxis)  # its numbers change with the activation
-        line: dict[str, Any] = {"color": style.CLASS_0, "linewidth": 2.5}
-        tangent: dict[str, Any] = {"color": style.INK, "linewidth": 1.5, "linestyle": "--"}
-        self._curve = self._line(self._function, **line)
+        tangent: dict[str, Any] = {"color": style.GRADIENT, "linewidth": 2, "linestyle": "--"}
+        self._curve = self._line(self._function, color=style.FRAME, linewidth=3)
         self._tangent = self._line(self._function, **tangent)
-        self._point = self._marks(self._function, "o", 12)
-        self._slopes = self._line(self._slope, **line)
+        self._point = self._marks(self._function, "o", 11)
+        self._slopes = self._line(self._slope, color=style.GRADIENT, linewidth=2.5)
         self._slope_line = self._line(self._slope, **tangent)
-        self._slope_point = self._marks(self._slope, "o", 12)
-        self._factors = self._marks(self._depth, "o", 9)
-        self._hidden = self._marks(self._depth, "v", 9)
-        where: dict[str, Any] = {"transform": self._depth.transAxes, "ha": "right", "va": "top"}
-        text = self._depth.text(0.98, 1.0, "", fontsize=style.FONT_SIZE, **where)
-        text.set(y=1 + TITLE / PLACES["depth"][1], va="baseline", color=style.INK)
-        self._last = live(text)
+        self._slope_point = self._marks(self._slope, "o", 11)
+        self._factors = self._marks(self._depth, "o", 9, style.GRADIENT)
+        self._hidden = self._marks(self._depth, "v", 9, style.GRADIENT)
+        height = sum(PLACES["depth"]) + TITLE + MIDDLE
+        self._last = self.canvas.live(Label(LEFT + ACROSS, height, before=1).on(page(self.canvas)))
 
     def _line(self, axes: Axes, **look: Any) -> Line2D:
         return self.canvas.live(axes.plot([], [], **look)[0])
 
-    def _marks(self, axes: Axes, marker: str, size: float) -> Line2D:
-        look: dict[str, Any] = {"markerfacecolor": style.CLASS_1, "markeredgecolor": style.INK}
-        (marks,) = axes.plot([], [], marker, markersize=size, **look)
+    def _marks(self, axes: Axes, marker: str, size: float, colour: str = style.INK) -> Line2D:
+        (marks,) = axes.plot([], [], marker, markersize=size, color=colour)
         return self.canvas.live(marks)
 
 

@@ -41,7 +41,7 @@ def controlled_figure(
     """
     reset = ipywidgets.Button(description="Reset", tooltip="Back to the values of the start")
     picture = Picture(drawing.canvas)
-    text, numbers = ipywidgets.HTML(), ipywidgets.HTML(layout={"min_width": "536px"})
+    text, numbers = ipywidgets.HTML(), ipywidgets.HTML(layout={"min_width": "min(536px, 100%)"})
 
     def draw() -> None:
         state = type(start)(**{field: control.value for field, control in controls.items()})

@@ -10,6 +10,7 @@ from nnlib.inputs import FloatArray
 from nnlib.neurons import perceptron
 from nnlib.widgets import style
 from nnlib.widgets.canvas import Canvas, word
+from nnlib.widgets.label import Label
 from nnlib.widgets.neuron_state import HIGH, LOW, NeuronState
 from nnlib.widgets.style import number
 
@@ -41,8 +42,9 @@ class NeuronDrawing:
         ):
             colour = style.WEIGHTS[np.sign(w)]
             edge.set(color=colour, linewidth=1 + 3 * abs(w), linestyle="-" if w else ":")
-            label.set(text=f"{name} = {number(w)}", color=colour)
-        self._bias.set_text(f"b = {number(state.b)}")
+            label.write(f"{name} = {number(w)}")
+            label.set_facecolor(colour)
+        self._bias.write(f"b = {number(state.b)}")
         self._update_line(state)
         self._update_area_labels(state)
         self._update_points(state)
@@ -60,9 +62,8 @@ class NeuronDrawing:
         self._edges = [
             live(axes.plot(*_between(x, total), solid_capstyle="butt")[0]) for x in inputs
         ]
-        labels = [(110, 91, "bottom"), (110, 22, "top")]
-        self._edge_labels = [live(axes.text(x, y, "", va=va, **text)) for x, y, va in labels]
-        self._bias = live(axes.text(total[0], 7, "", va="bottom", **text))
+        self._edge_labels = [live(Label(110, y).on(axes)) for y in (98, 15)]
+        self._bias = live(Label(total[0], 14).on(axes))
 
     def _draw_plane(self) -> None:
         axes, live = self._plane, self.canvas.live
@@ -90,7 +91,10 @@ class NeuronDrawing:
             self._mark(style.PAPER, **word("0", weight="bold")),
             self._mark(style.INK, **word("1", weight="bold")),
         ]
-        self._wrong_words = self._mark(style.WRONG, **word("wrong", weight="bold", below=30))
+        wrong = word("wrong", weight="bold", below=30)
+        halo = {"markeredgecolor": style.PAPER, "markeredgewidth": 3}  # the line may run behind it
+        self._wrong_halos = self._mark(style.PAPER, **wrong | halo)
+        self._wrong_words = self._mark(style.WRONG, **wrong)
         self._plane.legend(
             handles=[*self._points, self._wrong],
             labels=["wanted 0", "wanted 1", "wrong"],
@@ -138,8 +142,8 @@ class NeuronDrawing:
             points = state.X[state.wanted == value].T
             self._points[value].set_data(*points)
             self._targets[value].set_data(*points)
-        self._wrong.set_data(*state.X[~state.right].T)
-        self._wrong_words.set_data(*state.X[~state.right].T)
+        for marks in (self._wrong, self._wrong_halos, self._wrong_words):
+            marks.set_data(*state.X[~state.right].T)
 
 
 def _between(start: FloatArray, end: FloatArray) -> FloatArray:

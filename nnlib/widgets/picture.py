@@ -1,7 +1,6 @@
 """What a reader sees of a canvas: a picture with a text alternative, drawn when it must be."""
 
 import asyncio
-from base64 import b64encode
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -30,18 +29,14 @@ class Picture(anywidget.AnyWidget):
     def __init__(self, canvas: Canvas, pointed: bool = False) -> None:
         super().__init__(width=canvas.width, pointed=pointed)
         self.add_class("nnlib-picture")
-        self._canvas = canvas
+        self.canvas = canvas
 
     def show(self, text: str) -> None:
         """Draw the canvas as it is now, with `text` as its alternative."""
         with self.hold_sync():
             self.text = text
-            self.background = self._canvas.background()
-            self.frame = self._canvas.frame()
-
-    def png(self) -> str:
-        """Return the picture as it is now, for a reader without widgets: PNG in base64."""
-        return b64encode(self._canvas.png()).decode("ascii")
+            self.background = self.canvas.background()
+            self.frame = self.canvas.frame()
 
 
 class Loop:

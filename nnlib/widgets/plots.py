@@ -16,12 +16,8 @@ from nnlib.inputs import FloatArray
 from nnlib.widgets import style
 from nnlib.widgets.canvas import Canvas
 
-# told apart by the pattern of the line as well as by colour
-CURVES = (
-    (style.CLASS_0, "-"),
-    (style.WRONG, "--"),
-    (style.POSITIVE_WEIGHT, "-."),
-)
+# told apart by the pattern of the line; colours have meanings that these curves don't share
+CURVES = ((style.INK, "-"), (style.FRAME, "--"), (style.INK, ":"))
 AREAS = LinearSegmentedColormap.from_list("areas", [style.CLASS_0_AREA, style.CLASS_1_AREA])
 GRID = 60  # points along each side of a surface
 
@@ -72,7 +68,7 @@ def rates_plot(rates: Mapping[str, tuple[int, int]]) -> Plot:
     words = []
     for row, (name, (successes, runs)) in enumerate(rates.items()):
         rate, (low, high) = successes / runs, wilson_interval(successes, runs)
-        axes.barh(row, 100 * rate, height=0.6, color=style.CLASS_0_AREA, edgecolor=style.CLASS_0)
+        axes.barh(row, 100 * rate, height=0.6, color=style.BAR, edgecolor=style.INK)
         axes.plot([100 * low, 100 * high], [row, row], color=style.INK, linewidth=2.5)
         for end in (low, high):
             axes.plot([100 * end] * 2, [row - 0.16, row + 0.16], color=style.INK, linewidth=2)

@@ -78,7 +78,14 @@ def numbers_table(state: SoftmaxState) -> str:
     """Return the way from each logit to its part in the squared error as an HTML table."""
     head = "".join(
         f"<th scope='col'>{name}</th>"
-        for name in ("class", "logit z", "z / T", "probability p", "target", "(p - target)&sup2;")
+        for name in (
+            "class",
+            "logit z",
+            "z / T",
+            "probability p",
+            "target",
+            "(p &minus; target)&sup2;",
+        )
     )
     rows = "".join(
         f"<tr><th scope='row'>{name}</th><td>{number(z)}</td><td>{number(z / state.T)}</td>"

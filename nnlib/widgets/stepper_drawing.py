@@ -1,14 +1,16 @@
 """The picture of the stepper figures: the worked network as a graph, with its numbers on it."""
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import numpy as np
 from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, Patch, Polygon, Rectangle
+from matplotlib.patches import Circle, Patch, PathPatch, Polygon, Rectangle
+from matplotlib.path import Path
 
 from nnlib.widgets import style
 from nnlib.widgets.canvas import Canvas
-from nnlib.widgets.label import Label
+from nnlib.widgets.label import Label, page
 from nnlib.widgets.stepper_layout import (
     BIASES,
     BOX,
@@ -38,7 +40,7 @@ TEXT: dict[str, Any] = {
     "color": style.INK,
 }
 WEIGHT, WEIGHT_UNIT = 1.0, 1.2  # an edge's width at weight 0, and what each 1 adds
-ARROW, ARROW_UNIT, ARROW_MOST = 1.5, 12.0, 12.0  # the same for a gradient, and the most
+ARROW, ARROW_UNIT, ARROW_MOST = 1.5, 12.0, 14.0  # the same for a gradient, and the most
 
 
 class StepperDrawing:
@@ -46,8 +48,7 @@ class StepperDrawing:
 
     def __init__(self, state: StepperState) -> None:
         self.canvas = Canvas(WIDTH, HEIGHT)
-        self._axes = self.canvas.figure.add_axes((0, 0, 1, 1), xlim=(0, WIDTH), ylim=(0, HEIGHT))
-        self._axes.axis("off")
+        self._axes = page(self.canvas)
         self._draw_unchanging(state.backward)
         self._glows = {name: self._edge(name) for name in EDGES}
         self._edges = {name: self._edge(name) for name in EDGES}
@@ -55,12 +56,14 @@ class StepperDrawing:
         self._nodes = {name: self._node(name) for name in NODES}
         names = [*NODES, *EDGES, *BIASES]
         gradients = [f"d_{name}" for name in names if f"d_{name}" in state.makes]
-        self._backs = {
-            name: self._back()
-            for name in [*names, *gradients]
-            if name.removeprefix("d_") not in NODES
+        self._outside = [n for n in [*names, *gradients] if n.removeprefix("d_") not in NODES]
+        behind = {False: style.PAPER, True: style.LIT}
+        self._backs = {lit: self._live(_filled(colour)) for lit, colour in behind.items()}
+        self._labels = {
+            name: Label(*number_place(name, state.backward)) for name in [*names, *gradients]
         }
-        self._labels = {name: self._label(name, state.backward) for name in [*names, *gradients]}
+        colours = style.INK, style.GRADIENT, *style.WEIGHTS.values()
+        self._texts = {colour: self._live(_filled(colour)) for colour in colours}
         self._frame = self._live(Rectangle((0, 0), 0, 0, fill=False, linestyle="--"))
         self._target = self._live(Label(*TARGET))
         self.update(state)
@@ -72,29 +75,35 @@ class StepperDrawing:
         lit = {name.removeprefix("d_") for name in (*takes, *makes)}
         for name, label in self._labels.items():
             label.write(_text(name, state.texts.get(name)), "bold" if name in makes else "normal")
-        for name, back in self._backs.items():
-            label = self._labels[name]
-            back.set_bounds(label.x - label.width / 2 - 1, label.y - 9, label.width + 2, 18)
-            back.set_facecolor(style.LIT if name.removeprefix("d_") in lit else style.PAPER)
+        for is_lit, back in self._backs.items():
+            behind = [n for n in self._outside if (n.removeprefix("d_") in lit) == is_lit]
+            back.set_path(_boxes([self._labels[name] for name in behind]))
+        for colour, text in self._texts.items():
+            outlines = [
+                label.get_path()
+                for name, label in self._labels.items()
+                if _colour(state, name) == colour
+            ]
+            text.set_path(Path.make_compound_path(*outlines))
         for name, node in self._nodes.items():
             node.set_facecolor(style.LIT if name in lit else style.PAPER)
             node.set_linewidth(3 if name in makes or f"d_{name}" in makes else 1.5)
         for name in EDGES:
             self._update_edge(state, name, name in lit)
         self._target.write(f"target y = {number(state.network.y)}")
-        chosen = self._labels[state.chosen]
-        self._frame.set_bounds(chosen.x - chosen.width / 2 - 6, chosen.y - 9, chosen.width + 12, 18)
+        label = self._labels[state.chosen]
+        self._frame.set_bounds(label.x - label.width / 2 - 6, label.y - 9, label.width + 12, 18)
 
     def _update_edge(self, state: StepperState, name: str, lit: bool) -> None:
         w = entry(state.network, name)
-        width, colour = 1 + 1.2 * abs(w), style.WEIGHTS[np.sign(w)]
+        width, colour = WEIGHT + WEIGHT_UNIT * abs(w), style.WEIGHTS[np.sign(w)]
         self._edges[name].set(color=colour, linewidth=width, linestyle="-" if w else ":")
-        self._labels[name].set_facecolor(colour)
         self._glows[name].set(color=style.LIT, linewidth=width + 12, visible=lit)
         known = f"d_{name}" in state.texts
         self._arrows[name].set_visible(known)
         if known:
-            thickness = min(1.5 + 12 * abs(entry(state.network, f"d_{name}")), 14)
+            size = ARROW_UNIT * abs(entry(state.network, f"d_{name}"))
+            thickness = min(ARROW + size, ARROW_MOST)
             self._arrows[name].set_xy(gradient_arrow(name, thickness, 4 + width / 2))
 
     def _draw_unchanging(self, backward: bool) -> None:
@@ -136,17 +145,33 @@ class StepperDrawing:
         x, y = NODES[name] - BOX / 2
         return self._live(Rectangle((x, y), *BOX, edgecolor=style.INK))
 
-    def _back(self) -> Rectangle:
-        return self._live(Rectangle((0, 0), 0, 0, linewidth=0))
-
-    def _label(self, name: str, backward: bool) -> Label:
-        colour = style.GRADIENT if name.startswith("d_") else style.INK
-        x, y = number_place(name, backward)
-        return self._live(Label(x, y, colour))
-
     def _live(self, patch: AnyPatch) -> AnyPatch:
         self._axes.add_patch(patch)
         return self.canvas.live(patch)
+
+
+def _filled(colour: str) -> PathPatch:
+    """Return a patch for all texts of a colour, or all that is behind: one is quicker than many."""
+    return PathPatch(_boxes([]), facecolor=colour, linewidth=0)
+
+
+def _colour(state: StepperState, name: str) -> str:
+    """Return the colour in which a number is written."""
+    if name.startswith("d_"):
+        return style.GRADIENT
+    return style.WEIGHTS[np.sign(entry(state.network, name))] if name in EDGES else style.INK
+
+
+def _boxes(labels: Sequence[Label]) -> Path:
+    """Return a box around each label that says something."""
+    corners = [
+        (label.x + side * (label.width / 2 + 1), label.y + up)
+        for label in labels
+        if label.text
+        for side, up in ((-1, -9), (1, -9), (1, 9), (-1, 9), (-1, -9))
+    ]
+    codes = [Path.MOVETO, *[Path.LINETO] * 3, Path.CLOSEPOLY]
+    return Path(np.reshape(corners, (-1, 2)), np.tile(codes, len(corners) // 5))
 
 
 def _text(name: str, value: str | None) -> str:

@@ -89,14 +89,14 @@ def test_point_and_slope_are_where_they_belong(state):
     drawing.update(state)
     low, high = drawing._function.get_ylim()
     point = pixel(drawing, "function", across(state.z), (state.value - low) / (high - low))
-    assert np.allclose(point, to_rgb(style.CLASS_1), atol=0.01)
+    assert np.allclose(point, to_rgb(style.INK), atol=0.01)
     low, high = SLOPES
     point = pixel(drawing, "slope", across(state.z), (state.slope - low) / (high - low))
-    assert np.allclose(point, to_rgb(style.CLASS_1), atol=0.01)
+    assert np.allclose(point, to_rgb(style.INK), atol=0.01)
     away = -3.0 if state.z > 0 else 3.0
     height = (float(state.slopes(np.array(away))) - low) / (high - low)
     assert np.allclose(
-        pixel(drawing, "slope", across(away), height), to_rgb(style.CLASS_0), atol=0.01
+        pixel(drawing, "slope", across(away), height), to_rgb(style.GRADIENT), atol=0.01
     )
 
 
@@ -116,7 +116,7 @@ def test_each_layer_has_a_mark_and_tiny_factors_an_arrow():
     drawing.update(ActivationState("ReLU", -1, 3))
     assert len(drawing._factors.get_xdata()) == 0
     assert list(drawing._hidden.get_xdata()) == [1, 2, 3]
-    assert drawing._last.get_text() == "0 after 3"
+    assert drawing._last.text == "0 after 3"
 
 
 def test_the_scale_of_what_is_left_is_in_powers_of_ten():
@@ -133,8 +133,9 @@ def test_what_the_tasks_are_about_stands_at_the_top():
 def test_the_same_state_gives_the_same_bytes():
     drawing = ActivationDrawing(START)
     first = drawing.canvas.png()
-    drawing.update(ActivationState("ReLU", -1, 9))
-    assert drawing.canvas.png() != first
+    other = ActivationState("ReLU", -1, 9)  # its scale has other numbers
+    drawing.update(other)
+    assert drawing.canvas.png() == ActivationDrawing(other).canvas.png() != first
     drawing.update(START)
     assert drawing.canvas.png() == first == ActivationDrawing(START).canvas.png()
 

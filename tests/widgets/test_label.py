@@ -72,3 +72,20 @@ def test_written_anew_leaves_no_trace(canvas):
     assert dark(canvas)[0].size == 0
     label.write("1.5")
     assert canvas.png() == before
+
+
+@pytest.mark.parametrize(("before", "side"), [(0, np.min), (1, np.max)])
+def test_a_label_may_begin_or_end_at_its_place(canvas, before, side):
+    label = canvas.live(canvas.axes.add_patch(Label(100, 30, before=before)))
+    label.write("8 = 8")
+    assert side(dark(canvas)[0]) == pytest.approx(100, abs=2)
+
+
+def test_a_moved_label_looks_as_if_it_had_been_written_there(canvas):
+    label = write(canvas, "0.5")
+    label.move(60, 20)
+    moved = canvas.png()
+    label.write("")
+    label.write("0.5")
+    assert canvas.png() == moved
+    assert np.mean(dark(canvas)[0]) == pytest.approx(60, abs=2)

@@ -187,12 +187,6 @@ def test_every_position_of_the_sliders_is_exact():
             assert (slider.min, slider.max, slider.step) == (-2, 2, 0.25), name
 
 
-def test_without_widgets_there_is_a_picture_and_a_sentence():
-    shown = neuron_figure()._repr_mimebundle_()
-    assert shown["image/png"].startswith("iVBOR")
-    assert shown["text/plain"].startswith("Interactive figure: a neuron with two inputs.")
-
-
 def test_a_side_too_small_for_its_label_has_none():
     drawing = NeuronDrawing(NeuronState(w1=1, w2=0.75, b=0.5))
     assert [label.get_visible() for label in drawing._area_labels] == [False, True]

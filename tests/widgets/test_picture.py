@@ -4,7 +4,6 @@ import asyncio
 import subprocess
 import sys
 import threading
-from base64 import b64decode
 
 from nnlib.widgets.canvas import Canvas
 from nnlib.widgets.picture import Picture, Redraw
@@ -20,7 +19,6 @@ def test_a_picture_holds_what_the_page_draws_and_says():
         "frame": canvas.frame(),
         "text": 'z > 0 & "so on"',
     }
-    assert b64decode(picture.png()) == canvas.png()
 
 
 def test_a_picture_is_sent_in_one_message(monkeypatch):

@@ -7,7 +7,7 @@ from matplotlib.colors import to_rgb
 from nnlib.datasets import xor
 from nnlib.widgets import style
 from nnlib.widgets.canvas import SCALE
-from nnlib.widgets.plots import loss_plot, rates_plot, surface_plot
+from nnlib.widgets.plots import CURVES, loss_plot, rates_plot, surface_plot
 
 X, Y = xor()
 
@@ -25,9 +25,9 @@ def test_bars_are_as_long_as_the_rates_and_the_text_gives_them():
     plot = rates_plot({"first": (300, 1000), "second": (1000, 1000)})
     assert plot.text.startswith("Success rates. first: 30.0%, interval 27.2% to 32.9%; second: ")
     upper, lower = 52 + 34 * 1.5 + 7, 52 + 34 * 0.5 + 7  # beside the interval's line
-    assert is_colour(plot, 250 + 0.285 * 350, upper, style.CLASS_0_AREA)
+    assert is_colour(plot, 250 + 0.285 * 350, upper, style.BAR)
     assert is_colour(plot, 250 + 0.315 * 350, upper, style.PAPER)
-    assert is_colour(plot, 250 + 0.5 * 350, lower, style.CLASS_0_AREA)
+    assert is_colour(plot, 250 + 0.5 * 350, lower, style.BAR)
 
 
 def test_surface_has_the_classes_colours_and_counts_what_is_right():
@@ -52,7 +52,11 @@ def test_loss_curves_are_named_in_the_text_and_may_hold_no_numbers():
     plot = loss_plot({"good": [0.7, 0.1], "bad": [0.7, np.nan]})
     assert plot.text == "Loss curves: good from 0.7 to 0.1; bad from 0.7 to nan."
     colours = {tuple(c) for c in plot.canvas.pixels()[..., :3].reshape(-1, 3)}
-    assert tuple(int(c, 16) for c in ("00", "72", "b2")) in colours  # the first curve
+    assert tuple(round(255 * part) for part in to_rgb(style.FRAME)) in colours  # the second curve
+
+
+def test_curves_are_told_apart_without_colours():
+    assert len({line for _, line in CURVES}) == len(CURVES)
 
 
 def test_a_plot_is_an_image_with_an_alternative_text_in_a_notebook_and_text_elsewhere():

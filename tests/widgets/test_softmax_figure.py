@@ -71,7 +71,7 @@ def colour_at(drawing, place, height):
 def test_bars_are_as_high_as_the_probabilities_and_the_right_one_has_its_colour(state):
     drawing = SoftmaxDrawing(state)
     for place, p in enumerate(state.probabilities):
-        fill = style.CLASS_1 if place == state.label else style.CLASS_0
+        fill = style.LIT if place == state.label else style.BAR
         if p > 0.04:
             assert np.allclose(colour_at(drawing, place, p - 0.02), to_rgb(fill), atol=0.01)
         assert np.allclose(colour_at(drawing, place, p + 0.008), 1, atol=0.01) or p < 0.01
@@ -91,8 +91,9 @@ def test_no_text_is_cut_off_or_meets_another():
     drawing = SoftmaxDrawing(SoftmaxState("fish", -7.9, -7.9, -7.9, -7.9, -7.9, 9.9))
     canvas = drawing.canvas
     canvas.pixels()
-    axes = canvas.figure.axes[0]
-    boxes = [text.get_window_extent() for text in axes.texts + axes.get_xticklabels()]
+    axes, page = canvas.figure.axes
+    boxes = [text.get_window_extent() for text in [*page.patches, *axes.get_xticklabels()]]
+    assert len(boxes) == 18
     for i, box in enumerate(boxes):
         assert box.x0 >= 0 and box.y0 >= 0
         assert box.x1 <= SCALE * canvas.width and box.y1 <= SCALE * canvas.height

@@ -257,6 +257,36 @@ def test_the_lines_of_the_step_are_lit():
     assert lit == [edge in ("W1[0, 0]", "W1[1, 0]") for edge in EDGES]
 
 
+def text_colour(name, network):
+    if name.startswith("d_"):
+        return style.GRADIENT
+    return style.WEIGHTS[np.sign(entry(network, name))] if name in EDGES else style.INK
+
+
+@BOTH
+def test_numbers_have_their_colour_and_outside_the_boxes_are_lit_or_cover_what_is_behind(backward):
+    network = with_entry(WORKED, "W1[0, 0]", -1.0)
+    drawing = StepperDrawing(StepperState(backward, network=network))
+    for number in range(8):
+        state = StepperState(backward, number, network=network)
+        drawing.update(state)
+        pixels = drawing.canvas.pixels()[::-1, :, :3] / 255
+        used = (*state.present.takes, *state.present.makes) if number else ()
+        lit = {name.removeprefix("d_") for name in used}
+        for name, label in drawing._labels.items():
+            if not label.text:
+                continue
+            left, right = (round(SCALE * (label.x + s * label.width / 2)) for s in (-1, 1))
+            bottom, top = (round(SCALE * (label.y + up)) for up in (-6, 6))
+            within = pixels[bottom:top, left:right].reshape(-1, 3)
+            colour = to_rgb(text_colour(name, network))
+            assert (np.abs(within - colour).max(axis=1) < 0.01).sum() > 10, (number, name)
+            if name.removeprefix("d_") not in NODES:
+                behind = style.LIT if name.removeprefix("d_") in lit else style.PAPER
+                around = pixels[bottom - 2, [left + 2, right - 2]]
+                assert np.allclose(around, to_rgb(behind)), (number, name)
+
+
 def test_arrows_show_gradients_as_far_as_they_are_known_and_by_size():
     shown = {
         step: [a.get_visible() for a in StepperDrawing(StepperState(True, step))._arrows.values()]

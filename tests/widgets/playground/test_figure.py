@@ -68,7 +68,7 @@ def point(figure, event, part, settings=START):
         x, y = layout.segments[layout.edge(part)].mean(axis=0)
     else:
         x, y = -1, module.PlaygroundDrawing(Training(settings)).canvas.height + 1
-    told = {"event": event, "x": x, "y": picture(figure)._canvas.height - y}
+    told = {"event": event, "x": x, "y": picture(figure).canvas.height - y}
     picture(figure)._handle_custom_msg(told, [])
 
 
