@@ -118,6 +118,12 @@ function nameSliders(card) {
   }
 }
 
+// Else JupyterLab takes them: an arrow key in a drop-down would go to the next cell, and a "b" on a
+// button would insert one (https://github.com/jupyter-widgets/ipywidgets/issues/3912).
+function keepKeys(event) {
+  if (!(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)) event.stopPropagation();
+}
+
 function render({ model, el }) {
   const canvas = document.createElement("canvas");
   canvas.setAttribute("role", "img");
@@ -142,17 +148,19 @@ function render({ model, el }) {
   draw();
 
   // the card comes after the picture, its controls after the card, and their names after these
-  let card = null;
-  const observer = new MutationObserver(() => nameSliders(card));
+  let observer = null, waiting = null;
   const attach = () => {
-    card = el.closest(".nnlib-card");
-    if (!card) return setTimeout(attach, 50);
+    const card = el.closest(".nnlib-card");
+    if (!card) return (waiting = setTimeout(attach, 50));
+    card.addEventListener("keydown", keepKeys);
     nameSliders(card);
+    observer = new MutationObserver(() => nameSliders(card));
     observer.observe(card, { childList: true, subtree: true });
   };
   attach();
   return () => {
-    observer.disconnect();
+    clearTimeout(waiting);
+    observer?.disconnect();
     model.send({ event: "gone" });
   };
 }

@@ -5,6 +5,7 @@ kilobytes where a picture is a hundred, and take a third of the time.
 """
 
 import json
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -84,19 +85,20 @@ class Recorder(RendererBase):
         *_others: Any,
         **_more: Any,
     ) -> None:
-        """Note the paths that look alike as one; those of one shape once, with their places."""
+        """Note neighbours that look alike as one; those of one shape once, with their places."""
         own = [Affine2D(matrix) + master_transform for matrix in all_transforms]
         shapes = [(p, own[i % len(own)] if own else master_transform) for i, p in enumerate(paths)]
         places = np.asarray(offset_trans.transform(offsets), np.float32)
-        count = max(len(shapes), len(places)) if shapes else 0
-        groups: dict[Any, list[int]] = {}
         dashes = [(offset, on_off and tuple(on_off)) for offset, on_off in linestyles]
         looks = [list(map(tuple, facecolors)), list(map(tuple, edgecolors)), linewidths, dashes]
-        for i in range(count):
-            look = tuple(values[i % len(values)] if len(values) else None for values in looks)
+
+        def look(i: int) -> tuple[Any, ...]:
             shape = id(shapes[i % len(shapes)][0]) if len(places) > 1 else None
-            groups.setdefault((look, shape), []).append(i)
-        for ((face, edge, width, dash), _), members in groups.items():
+            return (*(v[i % len(v)] if len(v) else None for v in looks), shape)
+
+        count = max(len(shapes), len(places)) if shapes else 0
+        for (face, edge, width, dash, _), group in groupby(range(count), look):
+            members = list(group)
             pen = self.new_gc()
             pen.copy_properties(gc)
             pen.set_linewidth(width if edge is not None else 0)

@@ -73,5 +73,6 @@ class StepperState:
         said = " ".join((f"{self.counter}: {self.title}. {self.words}", *self.lines))
         return (
             "Network of two inputs, two hidden units and one output unit. "
-            f"{said}. Numbers: {numbers}, target y = {number(self.network.y)}."
+            f"{said}. Numbers: {numbers}, target y = {number(self.network.y)}. "
+            f"Chosen: {self.chosen}."
         )

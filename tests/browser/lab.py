@@ -99,7 +99,8 @@ def _environment(home: Path, dark: bool) -> dict[str, str]:
         "USERPROFILE": ".",
     }
     own = {name: str(home / folder) for name, folder in folders.items()}
-    return os.environ | own | {"JUPYTER_CONFIG_PATH": str(ROOT / "binder")}
+    ours = {"JUPYTER_CONFIG_PATH": str(ROOT / "binder"), "PYTHONPATH": str(ROOT)}
+    return os.environ | own | ours
 
 
 def _wait_until_ready(address: str, server: subprocess.Popen, log: Path) -> None:
@@ -125,8 +126,12 @@ class Lesson:
         page.on("pageerror", lambda error: self.console_errors.append(str(error)))
         # A workspace of its own: in the default one the notebooks of earlier pages come back.
         page.goto(address.format(workspace=secrets.token_hex(4), path=path))
+        self._path = path
+        self._wait_until_open()
+
+    def _wait_until_open(self) -> None:
         opened = "window.jupyterapp?.shell.currentWidget?.context"
-        self.wait_for(f"{opened}?.isReady && {opened}.path === '{path}'")
+        self.wait_for(f"{opened}?.isReady && {opened}.path === '{self._path}'")
         self.wait_until_idle()
 
     def _note(self, message) -> None:
@@ -153,6 +158,16 @@ class Lesson:
         )
         self.wait_for("window.commandEnded")
         self.wait_until_idle()
+
+    def reload(self) -> None:
+        """Save the notebook and load the page anew; the kernel goes on."""
+        self.command("docmanager:save")
+        self.page.reload()
+        self._wait_until_open()
+
+    def end_kernel(self) -> None:
+        """Shut the kernel down, so that it costs the next lessons nothing."""
+        self.page.evaluate("jupyterapp.shell.currentWidget.sessionContext.shutdown()")
 
     def run_all(self) -> None:
         """Run every cell, up to the first that fails."""

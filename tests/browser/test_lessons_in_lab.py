@@ -1,11 +1,14 @@
 """The lessons in JupyterLab, as a learner meets them."""
 
 import json
+from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import expect
 
+from tests.browser.assistive import serious_violations
+from tests.browser.figures import differing, drawn_by_the_page, press
 from tests.browser.lab import Lesson
-from tests.lessons.notebooks import SOLUTIONS
 
 
 def errors(lesson: Lesson) -> list[str]:
@@ -29,40 +32,43 @@ def index_of(lesson: Lesson, grade_id: str) -> int:
     return names.index(grade_id)
 
 
-@pytest.mark.parametrize("name", [path.stem for path in SOLUTIONS])
-def test_solved_lesson_runs_from_top_to_bottom(open_lesson, name):
-    lesson = open_lesson(f"solutions/{name}/{name}.ipynb")
-    lesson.run_all()
-    code = [cell for cell in lesson.cells() if cell["cell_type"] == "code" and cell["source"]]
+def test_a_solved_lesson_runs_from_top_to_bottom(solved):
+    code = [cell for cell in solved.cells() if cell["cell_type"] == "code" and cell["source"]]
     assert all(cell["execution_count"] for cell in code)
-    assert errors(lesson) == []
+    assert errors(solved) == []
 
 
-def test_the_slider_moves_the_picture_by_keyboard(open_lesson):
-    lesson = open_lesson("notebooks/00_welcome/00_welcome.ipynb")
-    sources = [cell["source"] for cell in lesson.cells()]
-    lesson.run(next(i for i, source in enumerate(sources) if "import neuron_figure" in source))
-    lesson.run(sources.index("neuron_figure()"))
-    card = lesson.page.locator(".nnlib-card")
-    picture, slider = card.locator("img"), card.locator(".noUi-handle").first
-    start = picture.get_attribute("src"), picture.get_attribute("alt")
-    slider.focus()
-    seen = [start]
+@pytest.fixture(scope="module")
+def released(browser, served) -> Iterator[Lesson]:
+    """The released lesson 01, after its first cell has run."""
+    with browser.new_page(viewport={"width": 1200, "height": 900}) as page:
+        lesson = Lesson(page, served[0], "notebooks/01_neurons/01_neurons.ipynb")
+        lesson.run(1)
+        yield lesson
+
+
+def test_the_still_picture_goes_when_the_figure_comes_whose_slider_moves_it(released):
+    figure = [cell["source"] for cell in released.cells()].index("neuron_figure()")
+    released.cell(figure)
+    still = released.page.locator(f".jp-Cell[data-windowed-list-index='{figure + 1}'] .nnlib-still")
+    expect(still).to_be_visible()
+    expect(still).to_contain_text("Interactive figure")
+    released.run(figure)
+    card = released.page.locator(".nnlib-card")
+    card.locator("canvas[aria-label]").wait_for()
+    expect(still).to_be_hidden()
+    seen = [drawn_by_the_page(card)]
     for key in ("ArrowRight", "ArrowLeft"):
-        lesson.page.keyboard.press(key)
-        lesson.wait_for("old => document.querySelector('.nnlib-card img').src !== old", seen[-1][0])
-        lesson.wait_until_idle()
-        seen.append((picture.get_attribute("src"), picture.get_attribute("alt")))
-    assert "1.25\N{MIDDLE DOT}x1" in seen[1][1]
-    assert seen[2] == start
-    assert errors(lesson) == []
+        press(card, "slider", "w1", key)
+        seen.append(drawn_by_the_page(card))
+    assert differing(seen[0], seen[1]) > 1000
+    assert (seen[2] == seen[0]).all()
+    assert errors(released) == []
 
 
-def test_wrong_then_right(open_lesson, served):
-    """The first exercise of the released lesson 01, with a mistake that the check knows."""
-    lesson = open_lesson("notebooks/01_neurons/01_neurons.ipynb")
-    log = served[1] / "notebooks" / "progress.jsonl"
-    lesson.run(1)
+def test_wrong_then_right(released, served):
+    """The first exercise, with a mistake that the check knows."""
+    lesson, log = released, served[1] / "notebooks" / "progress.jsonl"
     exercise, test = (index_of(lesson, name) for name in ("weighted_sum", "weighted_sum_test"))
 
     def answer(body: str) -> tuple[str, list[float]]:
@@ -78,6 +84,7 @@ def test_wrong_then_right(open_lesson, served):
     assert "weighted_sum is not right yet." in said
     assert "The bias is missing" in said
     assert 1 not in scores
+    assert serious_violations(lesson) == []
     said, scores = answer("w @ x + b")
     assert "weighted_sum is right." in said
     assert scores[-1] == 1

@@ -33,11 +33,12 @@ class Edges:
         dense = [layer for layer in training.network.layers if isinstance(layer, Dense)]
         self.weights = np.concatenate([layer.W.ravel() for layer in dense])
         drawn = np.nan_to_num(self.weights)
-        # in quarters, as lines that look alike are drawn as one
+        # in quarters, as neighbours that look alike are drawn as one
         self.widths = 0.5 + np.round(4 * np.abs(drawn).clip(0, THICK)) / 4
         self.colours = COLOURS[np.sign(drawn).astype(int)]
         for sign, lines in self._lines.items():
-            chosen = (drawn < 0) == (sign < 0)
+            chosen = np.flatnonzero((drawn < 0) == (sign < 0))
+            chosen = chosen[self.widths[chosen].argsort(kind="stable")]  # thick ones on top
             lines.set(
                 segments=layout.segments[chosen],
                 linewidth=self.widths[chosen],

@@ -1,6 +1,7 @@
 """Lesson 06's figure: a small network learns while the reader watches and takes part."""
 
 from collections.abc import Callable
+from html import escape
 from time import perf_counter
 from typing import Any
 
@@ -39,7 +40,7 @@ class _Playground:
     """The controls, and what they do to the training and its picture."""
 
     def __init__(self, settings: Settings) -> None:
-        self._start, self.training = settings, Training(settings)
+        self.training = Training(settings)
         self._goal: Recipe | None = None  # a state that is being restored
         self._pointed: Part | None = None
         self._played_since, self._said, self._why_ended = 0.0, 0.0, ""
@@ -120,7 +121,7 @@ class _Playground:
             self._share.show(self.training.recipe)
 
     def _say(self, why: str = "") -> None:
-        words = f"{status(self.training)}{self._why_ended} {why}"
+        words = f"{status(self.training)}{self._why_ended} {escape(why)}"
         self._status.value = f"<p role='status'>{words}</p>"
         self._said = perf_counter()
 
@@ -154,7 +155,7 @@ class _Playground:
 
     def _step(self) -> None:
         self._player.pause()
-        self._why_ended = ""
+        self._why_ended, self._goal = "", None
         self.training.run(1)
         self._show()
 
@@ -170,8 +171,10 @@ class _Playground:
         self._player.play()
 
     def _edit(self, part: Unit | Weight, value: float) -> None:
-        self.training.set_parameter(*part.parameter, value)
-        self._redraw.request()
+        if exists(part, self.training.settings.sizes):  # else the network has just changed
+            self._goal = None
+            self.training.set_parameter(*part.parameter, value)
+            self._redraw.request()
 
     def _point(self, told: dict[str, Any]) -> None:
         if told["event"] == "gone":

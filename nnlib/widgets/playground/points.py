@@ -69,9 +69,11 @@ class Points:
         places = np.concatenate([train, test, self._write_key(marks)])
         colours = np.vstack([_colours(targets, settings.is_regression), *(m.colour for m in marks)])
         hollow = np.array([*(np.arange(samples) >= len(train)), *(mark.hollow for mark in marks)])
-        for points, chosen in ((self._test, hollow), (self._train, ~hollow)):
+        order = np.lexsort([*colours.T])  # neighbours that look alike are drawn as one
+        for points, shown in ((self._test, hollow), (self._train, ~hollow)):
+            chosen = order[shown[order]]
             points.set_offsets(places[chosen])
-            points.set_paths([shapes[index] for index in np.flatnonzero(chosen)])
+            points.set_paths([shapes[index] for index in chosen])
             points.set_facecolor(colours[chosen])
         self._holes.set_data(*places[hollow].T)
 

@@ -105,31 +105,44 @@ def test_a_discretised_surface_has_two_colours():
     assert {"class 0", "class 1"} <= {text.text for text in written(drawing)}
 
 
+def drawn_at(points, places):
+    """Return which of the drawn points is the one at each of `places`."""
+    distances = np.abs(points.get_offsets()[:, None] - np.array(places)).max(axis=2)
+    assert distances.min(axis=0) == pytest.approx(0, abs=1e-9)
+    return distances.argmin(axis=0)
+
+
 def test_test_points_are_hollow_and_training_points_are_filled():
     for settings, classes in ((RANDOM, 2), (REGRESSION, 1)):
         training, drawing = shown(settings)
         tests, trains = drawing._surface._points._test, drawing._surface._points._train
         in_key = (training.X_test, tests, 1), (training.X, trains, classes)
         for X, points, extra in in_key:
-            places = np.array([on_surface(drawing, x) for x in X])
-            assert points.get_offsets()[:-extra] == pytest.approx(places)
+            drawn_at(points, [on_surface(drawing, x) for x in X])
+            assert len(points.get_offsets()) == len(X) + extra
         holes = np.transpose(drawing._surface._points._holes.get_data())
-        assert np.array_equal(holes, tests.get_offsets())
+        assert sorted(holes.tolist()) == sorted(tests.get_offsets().tolist())
         x, y = trains.get_offsets()[np.argmax(trains.get_offsets()[:, 0])]
         assert not np.array_equal(colour_at(drawing, (x, y)), rgb(style.PAPER))
 
 
 def test_a_value_has_the_colour_that_the_surface_has_where_it_is_right():
     training, drawing = shown(REGRESSION)
-    faces = drawing._surface._points._train.get_facecolor()[: len(training.y)]
-    assert faces == pytest.approx(class_pixels(training.y[:, 0]) / 255)
+    points = drawing._surface._points._train
+    order = drawn_at(points, [on_surface(drawing, x) for x in training.X])
+    colours = class_pixels(training.y[:, 0]) / 255
+    assert points.get_facecolor()[order] == pytest.approx(colours)
     assert "Output: value" in {text.text for text in written(drawing)}
 
 
-def test_classes_have_their_shapes():
+def test_classes_have_their_shapes_and_colours():
     training, drawing = shown(RANDOM)
-    paths = drawing._surface._points._train.get_paths()[: len(training.y)]
-    assert [len(path.vertices) == 5 for path in paths] == (training.y[:, 0] == 1).tolist()
+    points = drawing._surface._points._train
+    order = drawn_at(points, [on_surface(drawing, x) for x in training.X])
+    is_square = [len(points.get_paths()[i].vertices) == 5 for i in order]
+    assert is_square == (training.y[:, 0] == 1).tolist()
+    is_orange = (points.get_facecolor()[order, :3] == to_rgb(style.CLASS_1)).all(axis=1)
+    assert is_orange.tolist() == is_square
 
 
 def test_a_selected_unit_is_shown_large():
