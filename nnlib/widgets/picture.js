@@ -53,11 +53,13 @@ function drawPath(context, step, path, places) {
   context.restore();
 }
 
+const bitmap = new OffscreenCanvas(1, 1);
+
 function drawBitmap(context, [x, y, width, height, size], colours, numbers) {
   const data = new ImageData(width, height);
   const pixels = new Uint32Array(data.data.buffer);
-  numbers.forEach((number, i) => { pixels[i] = colours[number]; });
-  const bitmap = new OffscreenCanvas(width, height);
+  for (let i = 0; i < pixels.length; i++) pixels[i] = colours[numbers[i]];
+  Object.assign(bitmap, { width, height });
   bitmap.getContext("2d").putImageData(data, 0, 0);
   context.imageSmoothingEnabled = false;
   context.drawImage(bitmap, x, y, width * size, height * size);
