@@ -53,11 +53,19 @@ class Canvas:
 
     def redraw_fixed(self) -> None:
         """Draw the parts that are not live anew with the next picture, as they have changed."""
-        self._background = None
+        self._background, self._background_png = None, b""
+
+    def free(self) -> None:
+        """Let go of the pixels, some 15 MB, which `pixels` would draw again."""
+        self._background, self._agg = None, FigureCanvasAgg(self.figure)
 
     def background(self) -> bytes:
         """Return the parts that are not live as a PNG file; the same bytes until `redraw_fixed`."""
-        self._draw_background()
+        if not self._background_png:
+            self._draw_background()
+            self._agg.restore_region(self._background)  # without live parts
+            self._background_png = _png(np.asarray(self._agg.buffer_rgba()), compression=1)
+            self.free()
         return self._background_png
 
     def frame(self) -> bytes:
@@ -86,7 +94,6 @@ class Canvas:
         if self._background is None:
             self._agg.draw()
             self._background = self._agg.copy_from_bbox(self.figure.bbox)
-            self._background_png = _png(np.asarray(self._agg.buffer_rgba()), compression=1)
 
 
 class Bitmap(Artist):

@@ -39,6 +39,7 @@ _CSS = f"""<style>
 }}
 .nnlib-card tbody th {{ white-space: nowrap; }}
 .nnlib-card .wrong {{ color: {style.WRONG}; font-weight: bold; }}
+.nnlib-card .lm-TabBar .lm-TabBar-tab {{ color: {style.INK}; }}
 .nnlib-card .noUi-handle {{ border-color: {style.FRAME}; }}
 .nnlib-card .noUi-handle:focus-visible {{ outline: 3px solid {style.INK}; outline-offset: 2px; }}
 .jp-Cell:has(.nnlib-card) + .jp-Cell .nnlib-still {{ display: none; }}
@@ -62,6 +63,7 @@ class Card(ipywidgets.Box):
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         still = _with_caption(self._picture.canvas)
+        self._picture.canvas.free()
         data = {"image/png": b64encode(still.png()).decode("ascii")}
         look = {"width": still.width, "height": still.height, "alt": self._picture.text}
         return {**super()._repr_mimebundle_(**kwargs), **data}, {"image/png": look}

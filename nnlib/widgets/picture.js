@@ -37,8 +37,8 @@ function drawPath(context, step, path, places) {
     context.rect(...step.clip);
     context.clip();
   }
-  context.fillStyle = step.fill ?? "none";
-  context.strokeStyle = step.stroke ?? "none";
+  if (step.fill) context.fillStyle = step.fill;
+  if (step.stroke) context.strokeStyle = step.stroke;
   context.lineWidth = step.width ?? 0;
   context.lineCap = step.cap ?? "butt";
   context.lineJoin = step.join ?? "miter";

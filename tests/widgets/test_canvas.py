@@ -106,3 +106,13 @@ def test_a_word_is_written_at_its_point_and_below(canvas):
     assert at.mean() == pytest.approx(30, abs=1.5)
     assert below.mean() == pytest.approx(70, abs=1.5)
     assert np.ptp(at) == pytest.approx(0.75 * style.FONT_SIZE, abs=2)  # x-height and descender
+
+
+def test_the_background_has_no_live_parts_and_no_pixels_are_kept_for_it(canvas):
+    canvas.live(dot(canvas, "red"))
+    for _ in range(2):
+        assert tuple(colour_at(canvas, 50, 50)) == (1, 0, 0)
+        background = imread(io.BytesIO(canvas.background()), format="png")
+        assert np.allclose(background[100, 100, :3], to_rgb(style.PAPER))
+        assert canvas._background is None
+        canvas.redraw_fixed()

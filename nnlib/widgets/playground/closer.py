@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from math import ceil
+from time import perf_counter
 
 import ipywidgets
 
@@ -10,7 +11,8 @@ from nnlib.widgets.playground.view import Part, Unit, Weight
 from nnlib.widgets.playground.words import name
 
 REACH, STEP = 6.0, 0.01  # of the value's slider, which reaches further where a value does
-FAR = 1e6  # beyond it, and for NaN, the slider stays where it is
+FAR = 1e6  # beyond it, and for NaN, there is no slider
+LATE = 2.0  # seconds after which a page repeats nothing
 NOTHING = ("nothing", "")  # not None, with which a drop-down looks empty
 LOOK = {"style": {"description_width": "72px"}, "layout": {"width": "460px"}}
 
@@ -30,7 +32,8 @@ class Closer:
     ) -> None:
         self._looked, self._edited = looked, edited
         self._shows = False  # is moving the controls itself
-        self._shown = 0.0  # what the slider shows, which a page that has just got it repeats
+        # A page repeats each value that it is told, even when it has been told the next one.
+        self._shown, self._late = 0.0, dict[float, float]()  # now, and earlier: until when
         self._unit = ipywidgets.Dropdown(
             description="Unit",
             tooltip="Whose map is shown large; a click on it does the same",
@@ -48,6 +51,7 @@ class Closer:
             readout_format=".2f",
             **LOOK,
         )
+        self._value.layout.visibility = "hidden"
         self.start(training)
         self._unit.observe(self._choose_unit, names="value")
         self._number.observe(self._choose_number, names="value")
@@ -78,15 +82,19 @@ class Closer:
         self._shows = False
         self.show(training)
 
-    def show(self, training: Training) -> None:
-        """Move the slider to the value that the selected number has now."""
-        part = self._number.value
-        self._value.disabled = part is None
-        if part is None:
-            return
-        label, index = part.parameter
-        value = float(training.network.parameters[label][index])
-        if abs(value) < FAR and round(value, 2) != self._shown:
+    def show(self, training: Training, playing: bool = False) -> None:
+        """Move the slider to the value that the selected number has now, or hide it.
+
+        While training changes the number itself there is no slider; the picture shows the number.
+        """
+        part, value = self._number.value, FAR
+        if part is not None:
+            label, index = part.parameter
+            value = float(training.network.parameters[label][index])
+        shown = not playing and abs(value) < FAR
+        self._value.layout.visibility = "visible" if shown else "hidden"
+        if shown and round(value, 2) != self._shown:
+            self._late[self._shown] = perf_counter()
             self._shows, self._shown = True, round(value, 2)
             reach = max(REACH, float(ceil(abs(value))))
             self._value.min, self._value.max = -reach, reach
@@ -129,6 +137,10 @@ class Closer:
 
     def _move(self, _change: object) -> None:
         value = round(self._value.value, 2)  # the page sends 0.30000000000000004
-        if not self._shows and self._number.value and value != self._shown:
-            self._shown = value
-            self._edited(self._number.value, value)
+        if self._shows or not self._number.value or value == self._shown:
+            return
+        if perf_counter() < self._late.pop(value, -LATE) + LATE:
+            self._looked()  # which shows the present value again
+            return
+        self._shown = value
+        self._edited(self._number.value, value)

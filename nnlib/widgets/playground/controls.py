@@ -1,6 +1,8 @@
 """The labelled controls of the playground's settings: data, network, training."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import ipywidgets
@@ -10,7 +12,10 @@ from nnlib.initializers import INITIALIZERS
 from nnlib.network import ACTIVATIONS
 from nnlib.widgets.playground.settings import (
     DATASETS,
+    FEWEST_SHARE,
     MOST_LAYERS,
+    MOST_NOISE,
+    MOST_SHARE,
     MOST_UNITS,
     OPTIMIZERS,
     REGULARISATIONS,
@@ -22,6 +27,8 @@ FIRST_WEIGHTS = "How the first weights are drawn"
 RATES = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0)
 STRENGTHS = (0.0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
 ALL = 10_000  # the batch size that takes all points, as None is no choice in a drop-down
+LARGEST = 2**31 - 1  # seed that the field takes
+ROUNDED = ("noise", "train_share")  # to two digits, by their sliders
 BATCHES = (1, 4, 16, 64, ALL)
 WIDTH = "240px"  # of a column of controls
 
@@ -42,10 +49,12 @@ class SettingsControls:
         self._changed, self._refused = changed, refused
         self._values: dict[str, ipywidgets.Widget] = {
             "dataset": _choice("Data set", DATASETS, "The points to learn"),
-            "noise": _slider("Noise", 0, 0.5, 0.01, "How far the points are scattered"),
-            "train_share": _slider("Training share", 0.1, 0.9, 0.1, "The rest are test points"),
+            "noise": _slider("Noise", 0, MOST_NOISE, "How far the points are scattered"),
+            "train_share": _slider(
+                "Training share", FEWEST_SHARE, MOST_SHARE, "The rest are test points"
+            ),
             "batch_size": _choice("Batch size", (), "Training points for each step"),
-            "seed": _whole("Seed", 0, 9999, "Of the random points and the first weights"),
+            "seed": _whole("Seed", 0, LARGEST, "Of the random points and the first weights"),
             "activation": _choice("Activation", ACTIVATIONS, "Of hidden units"),
             "initializer": _choice("Start", INITIALIZERS, FIRST_WEIGHTS),
             "optimizer": _choice("Optimiser", OPTIMIZERS, "What makes the steps"),
@@ -61,8 +70,7 @@ class SettingsControls:
         self._features = {name: _feature(name) for name in FEATURES}
         self._shows = False  # is moving the controls itself
         self.show(start)
-        for control in self._all():
-            control.observe(self._change, names="value")
+        self._listen()
         self.box = self._columns()
 
     def show(self, settings: Settings) -> None:
@@ -72,6 +80,8 @@ class SettingsControls:
         values["batch_size"] = settings.batch_size or ALL
         for name, choices in (("lr", RATES), ("strength", STRENGTHS), ("batch_size", BATCHES)):
             self._values[name].options = _options(choices, values[name])
+        for name in ROUNDED:
+            values[name] = round(values[name], 2)
         for name, control in self._values.items():
             control.value = values[name]
         self._layers.value = len(settings.hidden)
@@ -82,21 +92,28 @@ class SettingsControls:
         self._show_what_matters(settings)
         self._shows = False
 
-    def _all(self) -> list[ipywidgets.Widget]:
-        return [*self._values.values(), self._layers, *self._units, *self._features.values()]
+    def _listen(self) -> None:
+        """Take over each control's changes, and nothing else of what the controls say.
 
-    def _read(self) -> Settings:
-        values = {name: control.value for name, control in self._values.items()}
-        values["batch_size"] = None if values["batch_size"] == ALL else values["batch_size"]
-        hidden = tuple(control.value for control in self._units[: self._layers.value])
-        features = tuple(name for name, control in self._features.items() if control.value)
-        return Settings(hidden=hidden, features=features, **values)
+        A slider may show less than the settings hold, such as 0.12 for a noise of 0.123.
+        """
 
-    def _change(self, _change: object) -> None:
+        def listen(control: ipywidgets.Widget, take: Callable[[Settings], Settings]) -> None:
+            control.observe(lambda _change: self._change(take), names="value")
+
+        for name, control in self._values.items():
+            listen(control, partial(self._with_value, name=name))
+        listen(self._layers, self._with_layers)
+        for layer, control in enumerate(self._units):
+            listen(control, partial(self._with_units, layer=layer))
+        for name, control in self._features.items():
+            listen(control, partial(self._with_feature, name=name))
+
+    def _change(self, take: Callable[[Settings], Settings]) -> None:
         if self._shows:
             return
         try:
-            settings = self._read()
+            settings = take(self._settings)
         except ValueError as error:
             self.show(self._settings)
             self._refused(str(error))
@@ -105,6 +122,33 @@ class SettingsControls:
             self._settings = settings
             self._show_what_matters(settings)
             self._changed(settings)
+
+    def _with_value(self, old: Settings, name: str) -> Settings:
+        value: Any = self._values[name].value
+        if name in ROUNDED and round(value, 2) == round(getattr(old, name), 2):
+            return old
+        value = round(value, 2) if name in ROUNDED else value
+        change: dict[str, Any] = {name: None if name == "batch_size" and value == ALL else value}
+        return replace(old, **change)
+
+    def _with_layers(self, old: Settings) -> Settings:
+        added = (control.value for control in self._units[len(old.hidden) :])
+        return replace(old, hidden=(*old.hidden, *added)[: self._layers.value])
+
+    def _with_units(self, old: Settings, layer: int) -> Settings:
+        if layer >= len(old.hidden):
+            return old
+        hidden = list(old.hidden)
+        hidden[layer] = self._units[layer].value
+        return replace(old, hidden=tuple(hidden))
+
+    def _with_feature(self, old: Settings, name: str) -> Settings:
+        others = tuple(feature for feature in old.features if feature != name)
+        if not self._features[name].value:
+            if not others:
+                raise ValueError("The network needs at least one feature.")
+            return replace(old, features=others)
+        return old if name in old.features else replace(old, features=(*others, name))
 
     def _show_what_matters(self, settings: Settings) -> None:
         """Disable what does nothing, and hide the units of layers that are not there."""
@@ -154,10 +198,8 @@ def _choice(name: str, options: Iterable[Any], tooltip: str) -> ipywidgets.Dropd
     return ipywidgets.Dropdown(options=list(options), **_look(name, tooltip))
 
 
-def _slider(
-    name: str, low: float, high: float, step: float, tooltip: str
-) -> ipywidgets.FloatSlider:
-    return ipywidgets.FloatSlider(min=low, max=high, step=step, **_look(name, tooltip))
+def _slider(name: str, low: float, high: float, tooltip: str) -> ipywidgets.FloatSlider:
+    return ipywidgets.FloatSlider(min=low, max=high, step=0.01, **_look(name, tooltip))
 
 
 def _whole(name: str, low: int, high: int, tooltip: str) -> ipywidgets.BoundedIntText:

@@ -1,6 +1,7 @@
 """Lesson 06's figure: a small network learns while the reader watches and takes part."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from html import escape
 from time import perf_counter
 from typing import Any
@@ -45,13 +46,15 @@ class _Playground:
         self._pointed: Part | None = None
         self._played_since, self._said, self._why_ended = 0.0, 0.0, ""
         self._loop, self._redraw = Loop(), Redraw(self._show)
+        self._chosen = settings
+        self._rechoose = Redraw(lambda: self._restart(self._chosen))
         self._drawing = PlaygroundDrawing(self.training)
         self._picture = Picture(self._drawing.canvas, pointed=True)
         self._picture.on_msg(lambda _picture, told, _buffers: self._call(self._point, told))
         self._player = Player(self._train, self._show, self._playing_changed)
         self._controls = SettingsControls(
             settings,
-            lambda new: self._call(self._restart, new),
+            self._choose,
             lambda why: self._call(self._say, why),
         )
         self._closer = Closer(
@@ -73,7 +76,9 @@ class _Playground:
 
     def _buttons(self) -> None:
         def button(name: str, tooltip: str, act: Callable[[], None]) -> ipywidgets.Button:
-            made = ipywidgets.Button(description=name, tooltip=tooltip, layout={"width": "100px"})
+            made = ipywidgets.Button(
+                description=name, tooltip=tooltip, layout={"width": "100px", "flex": "0 0 auto"}
+            )
             made.on_click(lambda _button: self._call(act))
             return made
 
@@ -103,7 +108,10 @@ class _Playground:
             [self._controls.box, self._closer.box, self._odds.box, self._share.box],
             titles=("Settings", "Look closer", "How often?", "Share"),
         )
-        top = ipywidgets.HBox([self._play, *self._others, self._speed, self._discretised])
+        top = ipywidgets.HBox(
+            [self._play, *self._others, self._speed, self._discretised],
+            layout={"flex_flow": "row wrap"},
+        )
         return ipywidgets.VBox([top, self._status, tabs], layout={"width": "100%"})
 
     def _show(self) -> None:
@@ -116,12 +124,11 @@ class _Playground:
         self._picture.show(description(self.training, view))
         if not playing or perf_counter() > self._said + QUIET:
             self._say()
-            self._closer.show(self.training)
-        if not playing:
+            self._closer.show(self.training, playing)
             self._share.show(self.training.recipe)
 
     def _say(self, why: str = "") -> None:
-        words = f"{status(self.training)}{self._why_ended} {escape(why)}"
+        words = f"{status(self.training)}{escape(self._why_ended)} {escape(why)}"
         self._status.value = f"<p role='status'>{words}</p>"
         self._said = perf_counter()
 
@@ -137,11 +144,18 @@ class _Playground:
             self._why_ended = f" Paused after {MINUTES} minutes. Press Play to go on."
         return not self._why_ended and not self.training.diverged
 
+    def _choose(self, settings: Settings) -> None:
+        self._chosen = settings
+        self._rechoose.request()
+
     def _restart(self, settings: Settings) -> None:
+        if self._goal:  # nobody has pressed Play
+            self._player.pause()
+        if replace(settings, seed=0) != replace(self.training.settings, seed=0):
+            self._odds.forget()
         self.training, self._why_ended, self._goal = Training(settings), "", None
         self._drawing.start(self.training)
         self._closer.start(self.training)
-        self._odds.forget()
         self._show()
 
     def _play_or_pause(self) -> None:
@@ -149,14 +163,18 @@ class _Playground:
             self._goal = None  # of a restoring that is stopped, too
             self._player.pause()
         else:
-            self._played_since, self._why_ended = perf_counter(), ""
-            self._say()
-            self._player.play()
+            self._begin()
+
+    def _begin(self) -> None:
+        self._played_since, self._why_ended = perf_counter(), ""
+        self._say()
+        self._player.play()
+        self._closer.show(self.training, playing=True)
 
     def _step(self) -> None:
         self._player.pause()
         self._why_ended, self._goal = "", None
-        self.training.run(1)
+        self.training.run(min(1, MOST_EPOCHS - self.training.epoch))
         self._show()
 
     def _reset(self) -> None:
@@ -168,7 +186,7 @@ class _Playground:
         self._controls.show(recipe.settings)
         self._restart(recipe.settings)
         self._goal = recipe
-        self._player.play()
+        self._begin()
 
     def _edit(self, part: Unit | Weight, value: float) -> None:
         if exists(part, self.training.settings.sizes):  # else the network has just changed
@@ -190,9 +208,11 @@ class _Playground:
 
     def _closed(self, change: Any) -> None:
         if change.new is None:
-            self._call(self._player.pause)
+            self._call(self._point, {"event": "gone"})
 
     def _playing_changed(self) -> None:
         self._play.description = "Pause" if self._player.is_playing else "Play"
+        if self._player.error:
+            self._why_ended = f" Playing has ended with an error: {self._player.error!r}."
         if not self._player.is_playing:
             self._show()  # what has been trained since the last picture

@@ -28,6 +28,7 @@ class Player:
     ) -> None:
         self._train, self._show, self._changed = train, show, changed
         self._task: asyncio.Task[None] | None = None
+        self.error: BaseException | None = None  # what ended the last playing, if it was one
 
     @property
     def is_playing(self) -> bool:
@@ -61,6 +62,7 @@ class Player:
     def _ended(self, task: asyncio.Task[None]) -> None:
         if task is self._task:  # else it has been paused, and perhaps another one plays
             self._task = Player.playing = None
+            self.error = task.exception() if task.done() and not task.cancelled() else None
             self._changed()
 
     async def _run(self) -> None:

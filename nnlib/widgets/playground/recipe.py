@@ -13,8 +13,8 @@ from typing import Any
 from nnlib.inputs import choose
 from nnlib.widgets.playground.settings import Settings
 
-PART = re.compile(r"(\w+)\s*=")  # where a part begins; an edit's own "=" follows a bracket
-END = re.compile(r"[\s,;]*$")  # what may come between two parts
+PART = re.compile(r"\b(\w+)\s*=")  # where a part begins; an edit's own "=" follows a bracket
+END = " \t\r\n,;"  # what may come between two parts
 EDIT = re.compile(r"(\d+):(\w+)\[(\d+(?:,\d+)?)\]=(.+)")
 NOTHING = {"hidden": "none", "batch_size": "all"}  # how an empty value is written
 
@@ -142,7 +142,7 @@ def _parts(text: str) -> list[tuple[str, str]]:
         )
     for name in rest[::2]:  # before any value: what follows a misspelt name is read wrongly
         choose(name, READERS, "part")
-    values = [END.sub("", written).strip() for written in rest[1::2]]
+    values = [written.rstrip(END).strip() for written in rest[1::2]]
     return list(zip(rest[::2], values, strict=True))
 
 
@@ -153,8 +153,8 @@ def _read(name: str, written: str) -> Any:
         return read(written)
     except ValueError:
         raise ValueError(
-            f"{name}={written} can't be read: {name} must be {expected}. Correct it, or leave it"
-            " out."
+            f"{name}={written[:60]} can't be read: {name} must be {expected}."
+            " Correct it, or leave it out."
         ) from None
 
 

@@ -8,6 +8,7 @@ import ipywidgets
 from nnlib.widgets.playground.code import reproduce
 from nnlib.widgets.playground.recipe import Recipe
 
+MOST_ROWS = 24  # of code, before it scrolls
 MOST_EPOCHS = 100_000  # of a text that is restored, as long as playing goes on at most
 
 
@@ -16,6 +17,7 @@ class Share:
 
     def __init__(self, restore: Callable[[Recipe], None]) -> None:
         self._restore = restore
+        self._recipe: Recipe | None = None  # the one that is shown
         look = {"style": {"description_width": "50px"}, "layout": {"width": "auto"}}
         self._text = ipywidgets.Textarea(
             description="State", tooltip="The state as a text", rows=2, **look
@@ -25,20 +27,23 @@ class Share:
         )
         self._code.add_class("nnlib-code")
         self.button = ipywidgets.Button(
-            description="Restore this state", tooltip="Go to the state that the text describes"
+            description="Restore this state",
+            tooltip="Go to the state that the text describes",
+            layout={"width": "160px"},
         )
         self._answer = ipywidgets.HTML()
         hint = ipywidgets.HTML(
             "<p>Copy the text to share this state. Or paste one into the field and restore it.</p>"
         )
-        self.box = ipywidgets.VBox(
-            [hint, self._text, ipywidgets.HBox([self.button, self._answer]), self._code]
-        )
+        self.box = ipywidgets.VBox([hint, self._text, self.button, self._answer, self._code])
 
     def show(self, recipe: Recipe) -> None:
-        """Show the text and the code of `recipe`."""
+        """Show the text and the code of `recipe`, once: somebody may then be pasting another."""
+        if recipe == self._recipe:
+            return
+        self._recipe = recipe
         self._text.value, self._code.value = recipe.text(), reproduce(recipe)
-        self._code.rows = self._code.value.count("\n") + 1
+        self._code.rows = min(self._code.value.count("\n") + 1, MOST_ROWS)
         self._answer.value = ""
 
     def restore(self) -> None:
@@ -52,4 +57,5 @@ class Share:
         except ValueError as error:
             self._answer.value = f"<p role='status'>{escape(str(error))}</p>"
         else:
+            self._recipe = None  # the text is written as this course writes it
             self._restore(recipe)

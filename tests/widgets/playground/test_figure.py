@@ -111,7 +111,8 @@ def test_every_control_has_a_label_and_a_tooltip():
 def test_what_does_nothing_is_disabled_or_hidden():
     figure = playground_figure()
     disabled = {name for name, w in controls(figure).items() if getattr(w, "disabled", False)}
-    assert disabled == {"Noise", "Training share", "Strength", "Number", "Value"}
+    assert disabled == {"Noise", "Training share", "Strength", "Number"}
+    assert controls(figure)["Value"].layout.visibility == "hidden"
     shown = [controls(figure)[f"Layer {i} units"].layout.display for i in (1, 2)]
     assert shown == [None, "none"]
     controls(figure)["Data set"].value = "noisy-XOR"
@@ -127,13 +128,44 @@ def test_without_a_feature_nothing_changes_but_the_words():
     controls(figure)["x2"].value = False
     assert controls(figure)["x2"].value is True
     assert picture(figure).text == before
-    assert "features must be one or more different names" in said(figure)
+    assert "The network needs at least one feature." in said(figure)
 
 
-def test_unusual_start_values_are_choices_too():
-    figure = playground_figure(lr=0.07, batch_size=3, regularisation="L1", strength=0.02)
-    values = [controls(figure)[name].value for name in ("Learning rate", "Batch size", "Strength")]
-    assert values == [0.07, 3, 0.02]
+UNUSUAL = Settings(
+    "moons",
+    noise=0.123,
+    train_share=0.37,
+    features=("x2", "x1"),
+    lr=0.07,
+    batch_size=3,
+    regularisation="L1",
+    strength=0.02,
+    seed=123456,
+)
+
+
+def test_unusual_start_values_are_shown_and_stay_when_others_change():
+    figure = playground_figure(**vars(UNUSUAL))
+    names = ("Noise", "Training share", "Learning rate", "Batch size", "Strength", "Seed")
+    shown = [controls(figure)[name].value for name in names]
+    assert shown == [0.12, 0.37, 0.07, 3, 0.02, 123456]
+    controls(figure)["Activation"].value = "relu"
+    assert picture(figure).text == seen(Training(replace(UNUSUAL, activation="relu")))
+    controls(figure)["x2"].value = False
+    controls(figure)["x2"].value = True
+    swapped = replace(UNUSUAL, activation="relu", features=("x1", "x2"))
+    assert picture(figure).text == seen(Training(swapped))
+
+
+def test_a_page_that_repeats_what_it_was_told_changes_nothing():
+    figure = playground_figure(**vars(UNUSUAL))
+    controls(figure)["Step"].click()
+    before = picture(figure).text
+    controls(figure)["Noise"].value = 0.12000001
+    controls(figure)["Training share"].value = 0.37000000000000005
+    assert picture(figure).text == before
+    controls(figure)["Noise"].value = 0.35000000000000003
+    assert picture(figure).text == seen(Training(replace(UNUSUAL, noise=0.35)))
 
 
 # play and pause
@@ -290,6 +322,34 @@ def test_the_status_is_quiet_while_playing():
     assert last and spoken <= drawn / 2
 
 
+def test_an_error_while_playing_is_told(monkeypatch):
+    def fail(*_):
+        raise RuntimeError("no more memory")
+
+    async def play():
+        figure = playground_figure()
+        monkeypatch.setattr(Training, "run", fail)
+        controls(figure)["Play"].click()
+        await until(lambda: "no more memory" in said(figure))
+        assert "Play" in controls(figure)
+
+    asyncio.run(play())
+
+
+def test_a_setting_that_changes_while_a_state_is_restored_ends_that_and_does_not_play():
+    async def play():
+        figure = playground_figure()
+        controls(figure)["State"].value = "data=circles batch_size=1 epoch=90000"
+        controls(figure)["Restore this state"].click()
+        await until(lambda: epoch(figure) > 20)
+        controls(figure)["Activation"].value = "relu"
+        await asyncio.sleep(0.3)
+        assert "Play" in controls(figure) and epoch(figure) == 0
+        assert "Paused" not in said(figure)
+
+    asyncio.run(play())
+
+
 def test_between_training_and_drawing_others_have_their_turn():
     order = []
 
@@ -328,7 +388,8 @@ def test_a_click_names_the_part_in_the_controls():
         Training(START).network.parameters["W1"][1, 2], 2
     )
     point(figure, "click", Unit(0, 1))
-    assert controls(figure)["Number"].disabled and controls(figure)["Value"].disabled
+    assert controls(figure)["Number"].disabled
+    assert controls(figure)["Value"].layout.visibility == "hidden"
     assert picture(figure).text == seen(Training(START), View(selected=Unit(0, 1)))
     point(figure, "click", None)
     assert controls(figure)["Unit"].label == "nothing"
@@ -371,6 +432,46 @@ def test_the_slider_reaches_large_weights():
     assert abs(weight) > 6
     assert controls(figure)["Value"].value == round(weight, 2)
     assert picture(figure).text == seen(training, View(selected=WEIGHT))
+
+
+def test_a_late_repetition_of_an_earlier_value_edits_nothing(monkeypatch):
+    figure, training = playground_figure(), Training(START)
+    slider, values = controls(figure)["Value"], training.network.parameters["W1"]
+    for part in (Weight(1, 0, 0), WEIGHT):
+        point(figure, "click", part)
+    first, second = values[0, 0], values[1, 2]
+    slider.value = round(first, 2) + 1e-7  # what the page was told before
+    assert picture(figure).text == seen(training, View(selected=WEIGHT))
+    assert controls(figure)["State"].value == "data=XOR"
+    slider.value = round(second, 2) + 0.5
+    training.set_parameter("W1", (1, 2), round(second, 2) + 0.5)
+    assert picture(figure).text == seen(training, View(selected=WEIGHT))
+    monkeypatch.setattr("nnlib.widgets.playground.closer.LATE", 0.0)
+    slider.value = round(first, 2)
+    training.set_parameter("W1", (1, 2), round(first, 2))
+    assert picture(figure).text == seen(training, View(selected=WEIGHT))
+
+
+def test_there_is_no_slider_while_playing_nor_for_what_is_too_large():
+    async def play():
+        figure = playground_figure()
+        point(figure, "click", WEIGHT)
+        await asyncio.sleep(0)
+        slider = controls(figure)["Value"]
+        assert slider.layout.visibility == "visible"
+        controls(figure)["Play"].click()
+        await until(lambda: epoch(figure))
+        assert slider.layout.visibility == "hidden"
+        controls(figure)["Pause"].click()
+        await asyncio.sleep(0)
+        assert slider.layout.visibility == "visible"
+        text = controls(figure)["State"].value
+        controls(figure)["State"].value = f"{text} edit={epoch(figure)}:W1[1,2]=1e300"
+        controls(figure)["Restore this state"].click()
+        await until(lambda: "Play" in controls(figure) and "1e+300" in picture(figure).text)
+        assert slider.layout.visibility == "hidden"
+
+    asyncio.run(play())
 
 
 def test_a_part_that_a_smaller_network_lacks_is_no_longer_selected():
@@ -420,6 +521,10 @@ def test_the_success_rate_is_counted_live_and_forgotten_with_the_settings():
         runs = SuccessRuns(START, 100)
         runs.advance()
         assert f"{runs.successes:,} of 1,000 runs" in texts(figure)
+        controls(figure)["Seed"].value = 7
+        controls(figure)["Reset"].click()
+        await asyncio.sleep(0)
+        assert bar.value == 1000
         controls(figure)["Activation"].value = "relu"
         await asyncio.sleep(0)
         assert bar.value == 0 and "runs succeeded" not in texts(figure)
@@ -427,7 +532,8 @@ def test_the_success_rate_is_counted_live_and_forgotten_with_the_settings():
     asyncio.run(play())
 
 
-def test_the_success_rate_can_be_stopped_and_pauses_playing():
+@pytest.mark.parametrize("by", ["Stop", "close"])
+def test_the_success_rate_can_be_stopped_and_pauses_playing(by):
     async def play():
         figure = playground_figure()
         controls(figure)["Play"].click()
@@ -437,10 +543,10 @@ def test_the_success_rate_can_be_stopped_and_pauses_playing():
         await asyncio.sleep(0)
         assert "Play" in controls(figure)
         await until(lambda: "The first 100 of 1,000 runs" in texts(figure))
-        controls(figure)["Stop"].click()
+        figure.close() if by == "close" else controls(figure)["Stop"].click()
         await asyncio.sleep(0)
         await asyncio.sleep(0)
-        assert len(asyncio.all_tasks()) == 1 and "Stop" not in controls(figure)
+        assert len(asyncio.all_tasks()) == 1
 
     asyncio.run(play())
 
@@ -473,6 +579,29 @@ def test_a_state_is_restored_from_its_text():
         assert controls(second)["Layer 2 units"].value == 5
 
     asyncio.run(play())
+
+
+@pytest.mark.parametrize("settings", [UNUSUAL, replace(UNUSUAL, noise=0.9, train_share=0.55)])
+def test_a_state_that_the_controls_cannot_show_is_restored_exactly(settings):
+    async def play():
+        figure, text = playground_figure(), Recipe(settings, 5).text()
+        controls(figure)["State"].value = text
+        controls(figure)["Restore this state"].click()
+        await until(lambda: "Play" in controls(figure) and epoch(figure) == 5)
+        assert picture(figure).text == seen(trained(settings, 5))
+        assert controls(figure)["State"].value == text
+
+    asyncio.run(play())
+
+
+def test_what_is_pasted_stays_until_the_state_changes():
+    figure = playground_figure()
+    controls(figure)["State"].value = "data=moo"
+    controls(figure)["Restore this state"].click()
+    point(figure, "over", UNIT)
+    assert controls(figure)["State"].value == "data=moo" and "moons" in texts(figure)
+    controls(figure)["Step"].click()
+    assert controls(figure)["State"].value == "data=XOR epoch=1"
 
 
 def first_training(text):

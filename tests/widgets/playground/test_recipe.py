@@ -1,5 +1,7 @@
 """A playground's state as text: exact, readable, forgiving of white space and of nothing else."""
 
+from time import process_time
+
 import numpy as np
 import pytest
 
@@ -112,3 +114,13 @@ def test_what_is_wrong_is_said_with_what_to_do(text, words):
 def test_an_index_from_the_end_is_refused():
     with pytest.raises(ValueError, match="from 0 to 3"):
         Recipe(Settings(), edits=(Edit(0, "b1", (-1,), 1.0),))
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 40_000, "data=XOR" + " " * 40_000 + "x", "data=" + "=" * 40_000]
+)
+def test_a_long_text_is_answered_quickly(text):
+    start = process_time()
+    with pytest.raises(ValueError):
+        Recipe.from_text(text)
+    assert process_time() - start < 1  # it had been 12 seconds, as the time grew with the square
