@@ -456,15 +456,13 @@ def test_there_is_no_slider_while_playing_nor_for_what_is_too_large():
     async def play():
         figure = playground_figure()
         point(figure, "click", WEIGHT)
-        await asyncio.sleep(0)
         slider = controls(figure)["Value"]
-        assert slider.layout.visibility == "visible"
+        await until(lambda: slider.layout.visibility == "visible")
         controls(figure)["Play"].click()
         await until(lambda: epoch(figure))
         assert slider.layout.visibility == "hidden"
         controls(figure)["Pause"].click()
-        await asyncio.sleep(0)
-        assert slider.layout.visibility == "visible"
+        await until(lambda: slider.layout.visibility == "visible")
         text = controls(figure)["State"].value
         controls(figure)["State"].value = f"{text} edit={epoch(figure)}:W1[1,2]=1e300"
         controls(figure)["Restore this state"].click()
