@@ -16,12 +16,14 @@ from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
 from nnlib.widgets import style
-from nnlib.widgets.recording import Recorder
+from nnlib.widgets.recording import Recorder, frame
 
 SCALE = 2  # picture pixels per CSS pixel: sharp on a high-density display
 
@@ -39,6 +41,7 @@ class Canvas:
         self._live: list[Artist] = []
         self._background = None
         self._background_png = b""
+        self._recorded: dict[Artist, Recorder] = {}  # what each live part was when last recorded
 
     def live(self, artist: AnyArtist) -> AnyArtist:
         """Return `artist` after noting that it changes; the live parts are drawn in this order."""
@@ -54,6 +57,7 @@ class Canvas:
     def redraw_fixed(self) -> None:
         """Draw the parts that are not live anew with the next picture, as they have changed."""
         self._background, self._background_png = None, b""
+        self._recorded.clear()  # places may have changed with the axes
 
     def free(self) -> None:
         """Let go of the pixels, some 15 MB, which `pixels` would draw again."""
@@ -69,15 +73,22 @@ class Canvas:
         return self._background_png
 
     def frame(self) -> bytes:
-        """Return the live parts in their present state, as the canvas in the page reads them."""
-        recorder = Recorder(SCALE * self.width, SCALE * self.height, SCALE)
+        """Return the live parts in their present state, as the canvas in the page reads them.
+
+        Matplotlib marks an artist that has changed since it was drawn as stale; the others are not
+        recorded again.
+        """
         for artist in self._live:
-            artist.draw(recorder)
-        return recorder.frame()
+            if artist.stale or artist not in self._recorded:
+                recorder = Recorder(SCALE * self.width, SCALE * self.height, SCALE)
+                artist.draw(recorder)
+                self._recorded[artist] = recorder
+        return frame(self._recorded[artist] for artist in self._live)
 
     def pixels(self) -> NDArray[np.uint8]:
         """Return the picture of the artists' present state, (SCALE*height, SCALE*width, 4)."""
         self._draw_background()
+        self._recorded.clear()  # as nothing is stale when it has been drawn here
         self._agg.restore_region(self._background)
         for artist in self._live:
             artist.draw(self._agg.get_renderer())
@@ -94,6 +105,15 @@ class Canvas:
         if self._background is None:
             self._agg.draw()
             self._background = self._agg.copy_from_bbox(self.figure.bbox)
+
+
+class Outline(PathPatch):
+    """A filled path that says when it has changed, which Matplotlib's own one does not."""
+
+    def set_path(self, path: Path) -> None:
+        """Show `path`."""
+        super().set_path(path)
+        self.stale = True
 
 
 class Bitmap(Artist):

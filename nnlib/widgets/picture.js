@@ -17,6 +17,12 @@ function parts(view) {
   };
 }
 
+function same(one, other) {
+  if (one?.length !== other.length) return false;
+  for (let i = 0; i < other.length; i++) if (one[i] !== other[i]) return false;
+  return true;
+}
+
 function outline(points, codes) {
   const path = new Path2D();
   for (let i = 0; i < codes.length; i++) {
@@ -65,14 +71,15 @@ function drawBitmap(context, [x, y, width, height, size], colours, numbers) {
   context.drawImage(bitmap, x, y, width * size, height * size);
 }
 
-function drawFrame(canvas, background, frame) {
+// `kept` holds the paths of the last frame, most of which come again.
+function drawFrame(canvas, background, frame, kept) {
   const { steps, floats, bytes } = parts(frame);
   const context = canvas.getContext("2d");
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.drawImage(background, 0, 0);
   context.setTransform(1, 0, 0, -1, 0, canvas.height); // y grows upwards
   let float = 0, byte = 0;
-  for (const step of steps) {
+  for (const [index, step] of steps.entries()) {
     if (step.bitmap) {
       const start = byte + 4 * step.colours;
       const end = start + step.bytes * step.bitmap[2] * step.bitmap[3];
@@ -83,7 +90,11 @@ function drawFrame(canvas, background, frame) {
     } else {
       const points = floats.subarray(float, float + 2 * step.path);
       const places = floats.subarray(float + points.length, float + points.length + 2 * step.places);
-      drawPath(context, step, outline(points, bytes.subarray(byte, byte + step.path)), places);
+      const codes = bytes.subarray(byte, byte + step.path);
+      if (!same(kept[index]?.points, points) || !same(kept[index].codes, codes)) {
+        kept[index] = { points, codes, path: outline(points, codes) };
+      }
+      drawPath(context, step, kept[index].path, places);
       float += points.length + places.length;
       byte += step.path;
     }
@@ -133,6 +144,7 @@ function render({ model, el }) {
   if (model.get("pointed")) tellPointer(model, canvas);
 
   let background = null, decoded = null;
+  const kept = [];
   const draw = async () => {
     const png = model.get("background");
     if (png !== decoded) {
@@ -142,7 +154,7 @@ function render({ model, el }) {
       Object.assign(canvas, { width: image.width, height: image.height });
       canvas.style.width = `${model.get("width")}px`;
     }
-    drawFrame(canvas, background, model.get("frame"));
+    drawFrame(canvas, background, model.get("frame"), kept);
     canvas.setAttribute("aria-label", model.get("text"));
   };
   model.on("change:frame", draw);

@@ -5,6 +5,7 @@ kilobytes where a picture is a hundred, and take a third of the time.
 """
 
 import json
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
@@ -19,31 +20,34 @@ from nnlib.inputs import FloatArray
 HERE = np.zeros((1, 2), np.float32)  # a path is drawn once, where it is
 
 
+def frame(recorders: Iterable["Recorder"]) -> bytes:
+    """Return what the recorders have noted, one after the other.
+
+    The length of a JSON text (4 bytes), the text, one entry a step, padded to 4 bytes; then the
+    steps' coordinates as float32; then their path codes, colours and pixels as uint8. It is not
+    compressed, as a page would take 10 milliseconds to undo that.
+    """
+    recorders = list(recorders)
+    steps = [step for recorder in recorders for step in recorder.steps]
+    text = json.dumps(steps, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 4)
+    arrays = [recorder.floats for recorder in recorders] + [r.bytes for r in recorders]
+    data = [array.tobytes() for group in arrays for array in group]
+    return b"".join([len(text).to_bytes(4, "little"), text, *data])
+
+
 class Recorder(RendererBase):
     """Notes what is drawn on a surface of `width` x `height` pixels, `scale` of them to a point.
 
-    `frame()` gives it as bytes that picture.js reads. All places are in pixels from the lower left.
+    `frame` gives it as bytes that picture.js reads. All places are in pixels from the lower left.
     """
 
     def __init__(self, width: int, height: int, scale: int) -> None:
         super().__init__()
         self._size, self._scale = (width, height), scale
-        self._steps: list[dict[str, Any]] = []
-        self._floats: list[NDArray[np.float32]] = []
-        self._bytes: list[NDArray[np.uint8]] = []
-
-    def frame(self) -> bytes:
-        """Return what has been noted.
-
-        The length of a JSON text (4 bytes), the text, one entry a step, padded to 4 bytes; then
-        the steps' coordinates as float32; then their path codes, colours and pixels as uint8.
-        It is not compressed, as a page would take 10 milliseconds to undo that.
-        """
-        text = json.dumps(self._steps, separators=(",", ":")).encode()
-        text += b" " * (-len(text) % 4)
-        floats = np.concatenate([np.zeros(0), *(part.ravel() for part in self._floats)])
-        parts = [len(text).to_bytes(4, "little"), text, floats.astype("<f4").tobytes()]
-        return b"".join([*parts, *(part.tobytes() for part in self._bytes)])
+        self.steps: list[dict[str, Any]] = []
+        self.floats: list[NDArray[np.float32]] = []
+        self.bytes: list[NDArray[np.uint8]] = []
 
     def draw_path(
         self,
@@ -122,8 +126,8 @@ class Recorder(RendererBase):
         colours, numbers = np.unique(flat, return_inverse=True)
         kind = np.uint8 if len(colours) <= 256 else np.uint32
         step = {"bitmap": [x, y, width, height, size], "colours": len(colours)}
-        self._steps.append(step | {"bytes": np.dtype(kind).itemsize})
-        self._bytes += [colours.view(np.uint8), numbers.astype(kind).view(np.uint8)]
+        self.steps.append(step | {"bytes": np.dtype(kind).itemsize})
+        self.bytes += [colours.view(np.uint8), numbers.astype(kind).view(np.uint8)]
 
     def points_to_pixels(self, points: Any) -> Any:
         """Return the pixels of a length in points, or of several."""
@@ -146,7 +150,7 @@ class Recorder(RendererBase):
         places: FloatArray,
     ) -> None:
         outline = path.cleaned(transform, remove_nans=True, curves=True)
-        vertices = np.asarray(outline.vertices, np.float32)[:-1]  # the last one says stop
+        vertices = np.asarray(outline.vertices, "<f4")[:-1]  # the last one says stop
         codes = np.asarray(outline.codes, np.uint8)[:-1]
         step: dict[str, Any] = {"path": len(codes), "places": len(places)}
         if face is not None:
@@ -164,9 +168,9 @@ class Recorder(RendererBase):
                 step["offset"] = self.points_to_pixels(offset)
         if clip := gc.get_clip_rectangle():
             step["clip"] = [round(edge, 2) for edge in clip.bounds]
-        self._steps.append(step)
-        self._floats += [vertices, places]
-        self._bytes.append(codes)
+        self.steps.append(step)
+        self.floats += [vertices, places]
+        self.bytes.append(codes)
 
 
 def _css(colour: Any, alpha: float) -> str:

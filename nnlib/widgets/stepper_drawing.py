@@ -5,11 +5,11 @@ from typing import Any, TypeVar
 
 import numpy as np
 from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, Patch, PathPatch, Polygon, Rectangle
+from matplotlib.patches import Circle, Patch, Polygon, Rectangle
 from matplotlib.path import Path
 
 from nnlib.widgets import style
-from nnlib.widgets.canvas import Canvas
+from nnlib.widgets.canvas import Canvas, Outline
 from nnlib.widgets.label import Label, page
 from nnlib.widgets.stepper_layout import (
     BIASES,
@@ -150,9 +150,9 @@ class StepperDrawing:
         return self.canvas.live(patch)
 
 
-def _filled(colour: str) -> PathPatch:
+def _filled(colour: str) -> Outline:
     """Return a patch for all texts of a colour, or all that is behind: one is quicker than many."""
-    return PathPatch(_boxes([]), facecolor=colour, linewidth=0)
+    return Outline(_boxes([]), facecolor=colour, linewidth=0)
 
 
 def _colour(state: StepperState, name: str) -> str:

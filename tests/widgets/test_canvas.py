@@ -8,7 +8,23 @@ from matplotlib.colors import to_rgb
 from matplotlib.image import imread
 
 from nnlib.widgets import style
+from nnlib.widgets.activation_drawing import ActivationDrawing
+from nnlib.widgets.activation_state import ActivationState
 from nnlib.widgets.canvas import SCALE, Bitmap, Canvas, word
+from nnlib.widgets.neuron_drawing import NeuronDrawing
+from nnlib.widgets.neuron_state import NeuronState
+from nnlib.widgets.playground.drawing import PlaygroundDrawing
+from nnlib.widgets.playground.settings import Settings
+from nnlib.widgets.playground.training import Training
+from nnlib.widgets.playground.view import Unit, View
+from nnlib.widgets.softmax_drawing import SoftmaxDrawing
+from nnlib.widgets.softmax_state import SoftmaxState
+from nnlib.widgets.stepper_drawing import StepperDrawing
+from nnlib.widgets.stepper_state import StepperState
+from nnlib.widgets.tangent_drawing import TangentDrawing
+from nnlib.widgets.tangent_state import TangentState
+
+MARKED = View(discretised=True, selected=Unit(0, 1))
 
 
 @pytest.fixture
@@ -116,3 +132,43 @@ def test_the_background_has_no_live_parts_and_no_pixels_are_kept_for_it(canvas):
         assert np.allclose(background[100, 100, :3], to_rgb(style.PAPER))
         assert canvas._background is None
         canvas.redraw_fixed()
+
+
+def moved_states():
+    """Return each figure's drawing and some states that it is moved through."""
+    playground = [Settings(), Settings("moons", hidden=(2, 3)), Settings("plane", hidden=())]
+    return {
+        "neuron": (NeuronDrawing, [NeuronState(w1=w) for w in (-1.0, 0.0, 2.0)]),
+        "activation": (
+            ActivationDrawing,
+            [ActivationState(), ActivationState("ReLU", 1.0, 3), ActivationState(z=-2.0)],
+        ),
+        "softmax": (SoftmaxDrawing, [SoftmaxState(T=T) for T in (0.5, 1.0, 3.0)]),
+        "forward": (StepperDrawing, [StepperState(step=step) for step in (0, 3, 7)]),
+        "backward": (StepperDrawing, [StepperState(True, step) for step in (7, 2, 5)]),
+        "tangent": (
+            TangentDrawing,
+            [TangentState(), TangentState("W1[0, 0]", 2.0), TangentState(value=-1.0)],
+        ),
+        "playground": (PlaygroundDrawing, [Training(settings) for settings in playground]),
+    }
+
+
+@pytest.mark.parametrize("name", moved_states())
+def test_what_is_recorded_once_is_recorded_again_when_it_has_changed(name):
+    """Matplotlib does not mark every change of every artist as one."""
+    make, states = moved_states()[name]
+    drawing = make(states[0])
+    drawing.canvas.frame()
+    for state in [*states[1:], *states]:
+        if name == "playground":
+            drawing.start(state)
+        drawing.update(state)
+        drawing.canvas.background()
+        assert drawing.canvas.frame() == make(state).canvas.frame()
+        drawing.canvas.pixels()  # after which nothing is marked
+        drawing.update(states[0]) if name != "playground" else drawing.update(state, MARKED)
+        marked = drawing.canvas.frame()
+        drawing.update(state)
+        assert drawing.canvas.frame() == make(state).canvas.frame()
+        assert (marked == drawing.canvas.frame()) == (state is states[0] and name != "playground")

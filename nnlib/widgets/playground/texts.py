@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from nnlib.inputs import FloatArray
 from nnlib.widgets import style
+from nnlib.widgets.canvas import Outline
 from nnlib.widgets.label import Label
 
 
@@ -27,7 +27,7 @@ class Text(NamedTuple):
     weight: str = "normal"
 
 
-class Texts(PathPatch):
+class Texts(Outline):
     """Texts of a colour, on a `page` whose unit is a CSS pixel."""
 
     def __init__(self, page: Axes, colour: str = style.INK) -> None:
