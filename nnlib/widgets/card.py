@@ -22,6 +22,7 @@ _CSS = f"""<style>
   --jp-widgets-input-background-color: {style.PAPER};
   --jp-widgets-input-border-color: {style.FRAME}; --jp-widgets-font-size: {style.FONT_SIZE}px;
   --jp-ui-font-color0: {style.INK}; --jp-ui-font-color1: {style.INK};
+  --jp-ui-font-color2: {style.INK}; --jp-ui-font-color3: {style.INK};
   --jp-layout-color1: {style.PAPER}; --jp-layout-color2: #e4e4e4; --jp-border-color1: {style.FRAME};
   background: {style.PAPER}; color: {style.INK}; color-scheme: light;
   display: flow-root; max-width: 980px; box-sizing: border-box; padding: 12px;
@@ -39,7 +40,6 @@ _CSS = f"""<style>
 }}
 .nnlib-card tbody th {{ white-space: nowrap; }}
 .nnlib-card .wrong {{ color: {style.WRONG}; font-weight: bold; }}
-.nnlib-card .lm-TabBar .lm-TabBar-tab {{ color: {style.INK}; }}
 .nnlib-card .noUi-handle {{ border-color: {style.FRAME}; }}
 .nnlib-card .noUi-handle:focus-visible {{ outline: 3px solid {style.INK}; outline-offset: 2px; }}
 .jp-Cell:has(.nnlib-card) + .jp-Cell .nnlib-still {{ display: none; }}
