@@ -17,7 +17,7 @@ from nnlib.widgets.activation_state import (
     power_of_ten,
 )
 from nnlib.widgets.canvas import Canvas
-from nnlib.widgets.label import MIDDLE, Label, page
+from nnlib.widgets.label import MIDDLE, Label
 
 WIDTH, HEIGHT = 400, 504  # CSS pixels
 LEFT, ACROSS = 62, 326  # where the graphs begin, and their width
@@ -104,7 +104,9 @@ class ActivationDrawing:
         self._factors = self._marks(self._depth, "o", 9, style.GRADIENT)
         self._hidden = self._marks(self._depth, "v", 9, style.GRADIENT)
         height = sum(PLACES["depth"]) + TITLE + MIDDLE
-        self._last = self.canvas.live(Label(LEFT + ACROSS, height, before=1).on(page(self.canvas)))
+        self._last = self.canvas.live(
+            Label(LEFT + ACROSS, height, before=1).on(self.canvas.add_page())
+        )
 
     def _line(self, axes: Axes, **look: Any) -> Line2D:
         return self.canvas.live(axes.plot([], [], **look)[0])

@@ -54,13 +54,20 @@ class Canvas:
         place = np.divide((left, bottom, width, height), (self.width, self.height) * 2)
         return self.figure.add_axes(tuple(place))
 
+    def add_page(self) -> Axes:
+        """Add axes over the whole picture whose unit is a CSS pixel; nothing is drawn of them."""
+        axes = self.add_axes(0, 0, self.width, self.height)
+        axes.set(xlim=(0, self.width), ylim=(0, self.height))
+        axes.axis("off")
+        return axes
+
     def redraw_fixed(self) -> None:
         """Draw the parts that are not live anew with the next picture, as they have changed."""
         self._background, self._background_png = None, b""
         self._recorded.clear()  # places may have changed with the axes
 
     def free(self) -> None:
-        """Let go of the pixels, some 15 MB, which `pixels` would draw again."""
+        """Let go of the kept pixels, several MB, which `pixels` would draw again."""
         self._background, self._agg = None, FigureCanvasAgg(self.figure)
 
     def background(self) -> bytes:
@@ -139,16 +146,24 @@ class Bitmap(Artist):
             renderer.draw_image(renderer.new_gc(), *self._place, larger)
 
 
-def word(text: str, weight: str = "normal", below: float = 0) -> dict[str, Any]:
+def word(
+    text: str, weight: str = "normal", below: float = 0, size: float = style.FONT_SIZE
+) -> dict[str, Any]:
     """Return settings for `plot` that write `text` at each point, or `below` pixels below it.
 
     A word drawn as a marker takes a tenth of the time of a Matplotlib text.
     """
-    letters = TextPath((0, 0), text, style.FONT_SIZE, prop=FontProperties(weight=weight))
+    letters = TextPath((0, 0), text, size, prop=FontProperties(weight=weight))
     box = letters.get_extents()
     shift = -(box.x0 + box.x1) / 2, -(box.y0 + box.y1) / 2 - below
     path = letters.transformed(Affine2D().translate(*shift))
-    size = 2 * np.abs(path.vertices).max()  # plot scales a marker's path to this size
+    return drawn_as_it_is(path)
+
+
+def drawn_as_it_is(path: Path) -> dict[str, Any]:
+    """Return settings for `plot` that draw `path`, in CSS pixels around each point."""
+    # plot scales a marker's path to its size
+    size = 2 * np.abs(np.asarray(path.vertices)).max()
     return {"marker": path, "markersize": size, "markeredgewidth": 0}
 
 

@@ -10,7 +10,7 @@ from matplotlib.textpath import TextPath
 
 from nnlib.inputs import FloatArray
 from nnlib.widgets import style
-from nnlib.widgets.canvas import Canvas, Outline
+from nnlib.widgets.canvas import Outline
 
 MIDDLE = 0.37 * style.FONT_SIZE  # half the height of a digit
 NOTHING, NO_CODES = np.zeros((0, 2)), np.zeros(0, Path.code_type)
@@ -55,14 +55,6 @@ class Label(Outline):
         self.x, self.y = x, y
         vertices, codes = self._outline
         self.set_path(Path(vertices + np.array([x, y]), codes))
-
-
-def page(canvas: Canvas) -> Axes:
-    """Return axes over the whole picture whose unit is a CSS pixel, with nothing drawn of them."""
-    axes = canvas.add_axes(0, 0, canvas.width, canvas.height)
-    axes.set(xlim=(0, canvas.width), ylim=(0, canvas.height))
-    axes.axis("off")
-    return axes
 
 
 @cache

@@ -4,7 +4,7 @@ from matplotlib.patches import Rectangle
 
 from nnlib.widgets import style
 from nnlib.widgets.canvas import Canvas
-from nnlib.widgets.label import Label, page
+from nnlib.widgets.label import Label
 from nnlib.widgets.softmax_state import CLASSES, SoftmaxState
 from nnlib.widgets.style import number
 
@@ -51,7 +51,7 @@ class SoftmaxDrawing:
 
     def _draw_bars(self) -> None:
         axes, live = self._axes, self.canvas.live
-        whole, places = page(self.canvas), range(len(CLASSES))
+        whole, places = self.canvas.add_page(), range(len(CLASSES))
         self._bars = [
             live(axes.add_patch(Rectangle((x - BAR / 2, 0), BAR, 0, edgecolor=style.INK)))
             for x in places

@@ -10,7 +10,7 @@ from matplotlib.path import Path
 
 from nnlib.widgets import style
 from nnlib.widgets.canvas import Canvas, Outline
-from nnlib.widgets.label import Label, page
+from nnlib.widgets.label import Label
 from nnlib.widgets.stepper_layout import (
     BIASES,
     BOX,
@@ -48,7 +48,7 @@ class StepperDrawing:
 
     def __init__(self, state: StepperState) -> None:
         self.canvas = Canvas(WIDTH, HEIGHT)
-        self._axes = page(self.canvas)
+        self._axes = self.canvas.add_page()
         self._draw_unchanging(state.backward)
         self._glows = {name: self._edge(name) for name in EDGES}
         self._edges = {name: self._edge(name) for name in EDGES}

@@ -110,7 +110,7 @@ def test_a_part_is_pointed_at_kept_and_edited(figures, card):
     expect(card.locator("canvas")).not_to_have_attribute("aria-label", re.compile("Selected"))
 
 
-def test_a_state_is_restored_and_odds_are_counted(figures, card):
+def test_a_state_is_restored_and_successes_are_counted(figures, card):
     card.get_by_role("tab", name="Share").click()
     card.get_by_label("State", exact=True).fill("data=spirals hidden=8,8 lr=0.03 epoch=40")
     button(card, "Restore this state").click()

@@ -18,6 +18,7 @@ from nnlib.widgets.canvas import SCALE
 from nnlib.widgets.card import LINE
 from nnlib.widgets.neuron_drawing import HEIGHT, WIDTH, NeuronDrawing
 from nnlib.widgets.neuron_state import NeuronState
+from nnlib.widgets.playground.drawing import TRAINED
 from tests.lessons.notebooks import ROOT, notebook
 
 LESSONS = ROOT / "solutions"
@@ -88,6 +89,11 @@ def test_a_lesson_shows_the_figure_as_a_picture_until_it_is_run(file, canvas, so
     assert len(alt.split()) > 10
     assert line.startswith("*Interactive figure")
     assert line.endswith("Run the cell above in JupyterLab to use it.*")
+
+
+def test_the_playgrounds_picture_says_how_long_it_was_trained():
+    lesson = notebook(LESSONS / "06_training_xor" / "06_training_xor.ipynb")
+    assert any(f"shown after {TRAINED} epochs." in cell["source"] for cell in lesson["cells"])
 
 
 def test_every_figure_has_such_a_picture():

@@ -33,7 +33,7 @@ class Closer:
         self._looked, self._edited = looked, edited
         self._shows = False  # is moving the controls itself
         # A page repeats each value that it is told, even when it has been told the next one.
-        self._shown, self._late = 0.0, dict[float, float]()  # now, and earlier: until when
+        self._shown, self._late = 0.0, dict[float, float]()  # now; and earlier, till when
         self._unit = ipywidgets.Dropdown(
             description="Unit",
             tooltip="Whose map is shown large; a click on it does the same",

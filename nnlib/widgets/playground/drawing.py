@@ -21,6 +21,7 @@ WORDS = (
     " Thicker or darker: larger."
 )
 OUTPUT_ONLY = View()
+TRAINED = 400  # epochs of the still picture
 
 
 class PlaygroundDrawing:
@@ -28,9 +29,7 @@ class PlaygroundDrawing:
 
     def __init__(self, training: Training) -> None:
         self.canvas = canvas = Canvas(WIDTH, HEIGHT)
-        page = canvas.add_axes(0, 0, WIDTH, HEIGHT)
-        page.set(xlim=(0, WIDTH), ylim=(0, HEIGHT))
-        page.axis("off")
+        page = canvas.add_page()
         Texts(page).write([Text(WORDS, WIDTH / 2, KEY)])
         self._edges, self._light = Edges(canvas, page), Light(canvas, page)
         self._units, self._surface = Units(canvas, page), Surface(canvas, page)
@@ -77,5 +76,5 @@ class PlaygroundDrawing:
 def trained_picture() -> Canvas:
     """Return the picture after some training, for a reader who cannot play it."""
     training = Training(Settings())
-    training.run(400)
+    training.run(TRAINED)
     return PlaygroundDrawing(training).canvas

@@ -13,11 +13,11 @@ from nnlib.widgets.picture import Loop, Picture, Redraw
 from nnlib.widgets.playground.closer import Closer
 from nnlib.widgets.playground.controls import SettingsControls
 from nnlib.widgets.playground.drawing import PlaygroundDrawing
-from nnlib.widgets.playground.odds import Odds
 from nnlib.widgets.playground.player import QUIET, Player
 from nnlib.widgets.playground.recipe import Recipe
 from nnlib.widgets.playground.settings import Settings
 from nnlib.widgets.playground.share import MOST_EPOCHS, Share
+from nnlib.widgets.playground.success_rate import SuccessRate
 from nnlib.widgets.playground.training import Training
 from nnlib.widgets.playground.view import Part, Unit, View, Weight, exists
 from nnlib.widgets.playground.words import description, status
@@ -62,7 +62,7 @@ class _Playground:
             self._redraw.request,
             lambda part, value: self._call(self._edit, part, value),
         )
-        self._odds = Odds(lambda: self.training.settings, self._loop)
+        self._success_rate = SuccessRate(lambda: self.training.settings, self._loop)
         self._share = Share(self._restore)
         self._share.button.on_click(lambda _button: self._call(self._share.restore))
         self._status = ipywidgets.HTML()
@@ -105,7 +105,7 @@ class _Playground:
 
     def _panel(self) -> ipywidgets.Widget:
         tabs = ipywidgets.Tab(
-            [self._controls.box, self._closer.box, self._odds.box, self._share.box],
+            [self._controls.box, self._closer.box, self._success_rate.box, self._share.box],
             titles=("Settings", "Look closer", "How often?", "Share"),
         )
         top = ipywidgets.HBox(
@@ -152,7 +152,7 @@ class _Playground:
         if self._goal:  # nobody has pressed Play
             self._player.pause()
         if replace(settings, seed=0) != replace(self.training.settings, seed=0):
-            self._odds.forget()
+            self._success_rate.forget()
         self.training, self._why_ended, self._goal = Training(settings), "", None
         self._drawing.start(self.training)
         self._closer.start(self.training)
@@ -196,8 +196,7 @@ class _Playground:
 
     def _point(self, told: dict[str, Any]) -> None:
         if told["event"] == "gone":
-            self._player.pause()
-            self._odds.pause()
+            self._stop()
             return
         part = self._drawing.at(told["x"], told["y"])
         if told["event"] == "click":
@@ -206,9 +205,13 @@ class _Playground:
             self._pointed = part
             self._redraw.request()
 
+    def _stop(self) -> None:
+        self._player.pause()
+        self._success_rate.pause()
+
     def _closed(self, change: Any) -> None:
         if change.new is None:
-            self._call(self._point, {"event": "gone"})
+            self._call(self._stop)
 
     def _playing_changed(self) -> None:
         self._play.description = "Pause" if self._player.is_playing else "Play"

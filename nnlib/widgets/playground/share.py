@@ -25,7 +25,6 @@ class Share:
         self._code = ipywidgets.Textarea(
             description="Code", tooltip="What makes this network with nnlib", **look
         )
-        self._code.add_class("nnlib-code")
         self.button = ipywidgets.Button(
             description="Restore this state",
             tooltip="Go to the state that the text describes",

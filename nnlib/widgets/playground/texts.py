@@ -11,7 +11,7 @@ from matplotlib.path import Path
 from nnlib.inputs import FloatArray
 from nnlib.widgets import style
 from nnlib.widgets.canvas import Outline
-from nnlib.widgets.label import Label
+from nnlib.widgets.label import NO_CODES, NOTHING, Label
 
 
 class Text(NamedTuple):
@@ -31,7 +31,7 @@ class Texts(Outline):
     """Texts of a colour, on a `page` whose unit is a CSS pixel."""
 
     def __init__(self, page: Axes, colour: str = style.INK) -> None:
-        super().__init__(Path(np.zeros((0, 2))), facecolor=colour, linewidth=0)
+        super().__init__(Path(NOTHING, NO_CODES), facecolor=colour, linewidth=0)
         page.add_patch(self)
         self.written: list[Text] = []
 
@@ -47,8 +47,9 @@ class Texts(Outline):
             for text, (points, _, wide) in zip(texts, outlines, strict=True)
         ]
         codes = [codes for _, codes, _ in outlines]
-        none = np.zeros((0, 2)), np.zeros(0, Path.code_type)
-        self.set_path(Path(np.concatenate([none[0], *vertices]), np.concatenate([none[1], *codes])))
+        self.set_path(
+            Path(np.concatenate([NOTHING, *vertices]), np.concatenate([NO_CODES, *codes]))
+        )
 
 
 def width(text: str, weight: str = "normal") -> float:
@@ -59,8 +60,7 @@ def width(text: str, weight: str = "normal") -> float:
 @lru_cache(1000)
 def _outline(text: str, weight: str) -> tuple[FloatArray, FloatArray, float]:
     """Return the outline (n, 2) of a text that begins at (0, 0), its codes (n,) and its width."""
-    label = Label(0, 0)
+    label = Label(0, 0, before=0)
     label.write(text, weight)
     path = label.get_path()
-    vertices, codes = np.asarray(path.vertices), np.asarray(path.codes)
-    return vertices + np.array([label.width / 2, 0]), codes, label.width
+    return np.asarray(path.vertices), np.asarray(path.codes), label.width

@@ -5,15 +5,12 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
-from matplotlib.textpath import TextPath
-from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
 from nnlib.inputs import FloatArray
 from nnlib.widgets import style
-from nnlib.widgets.canvas import Canvas
+from nnlib.widgets.canvas import Canvas, drawn_as_it_is, word
 from nnlib.widgets.playground.colours import sign_pixels
 from nnlib.widgets.playground.layout import FEATURES, HEADS, Layout
 from nnlib.widgets.playground.maps import GRID
@@ -31,8 +28,8 @@ class Units:
     def __init__(self, canvas: Canvas, page: Axes) -> None:
         self._tiles = canvas.live(Tiles())
         canvas.figure.add_artist(self._tiles)
-        word = _small_word("dead")
-        self._dead = [page.plot([], [], linestyle="", **look)[0] for look in _on_a_plate(word)]
+        letters = word("dead", size=SMALL)["marker"]
+        self._dead = [page.plot([], [], linestyle="", **look)[0] for look in _on_a_plate(letters)]
         for marks in self._dead:
             canvas.live(marks)
         self._names = canvas.live(Texts(page))
@@ -85,23 +82,9 @@ def _feature_names(layout: Layout, features: Sequence[str]) -> list[Text]:
     return names
 
 
-def _small_word(text: str) -> Path:
-    letters = TextPath((0, 0), text, SMALL, prop=FontProperties())
-    box = letters.get_extents()
-    return letters.transformed(Affine2D().translate(-(box.x0 + box.x1) / 2, -(box.y0 + box.y1) / 2))
-
-
-def _on_a_plate(word: Path) -> list[dict[str, Any]]:
-    """Return settings for `plot` that draw a plate of paper, and `word` on it."""
-    half = np.array(word.get_extents().max) + np.array([1, 2])
+def _on_a_plate(letters: Path) -> list[dict[str, Any]]:
+    """Return settings for `plot` that draw a plate of paper, and `letters` on it."""
+    half = np.array(letters.get_extents().max) + np.array([1, 2])
     corners = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1)]) * half
-    paths = ((Path(corners), style.PAPER), (word, style.INK))
-    return [
-        {
-            "marker": path,
-            "markersize": 2 * np.abs(path.vertices).max(),  # plot scales a path to this size
-            "markeredgewidth": 0,
-            "color": colour,
-        }
-        for path, colour in paths
-    ]
+    paths = ((Path(corners), style.PAPER), (letters, style.INK))
+    return [drawn_as_it_is(path) | {"color": colour} for path, colour in paths]

@@ -1,4 +1,4 @@
-"""The playground's controls: settings, play and pause, a closer look, odds, sharing."""
+"""The playground's controls: settings, play and pause, a closer look, success rates, sharing."""
 
 import asyncio
 import threading

@@ -1,6 +1,7 @@
 """How often? The button that trains the present settings from 1,000 seeds, with live progress."""
 
 from collections.abc import Callable
+from html import escape
 from time import perf_counter
 
 import ipywidgets
@@ -14,7 +15,7 @@ EPOCHS = (30, 100, 300, 1000, 3000, 10_000)
 USUAL = 300
 
 
-class Odds:
+class SuccessRate:
     """A choice of epochs, a button, a bar and a sentence."""
 
     def __init__(self, settings: Callable[[], Settings], loop: Loop) -> None:
@@ -60,7 +61,7 @@ class Odds:
         try:
             self._runs = SuccessRuns(self._settings(), self._epochs.value)
         except ValueError as error:
-            self._text.value = f"<p role='status'>{error}</p>"
+            self._text.value = f"<p role='status'>{escape(str(error))}</p>"
             return
         self._player.play()
 
